@@ -1,0 +1,1 @@
+"""The pure core: packs, answers, scoring. No files, clock, environment, randomness or printing."""

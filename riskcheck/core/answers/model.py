@@ -1,0 +1,80 @@
+"""An answer sheet as the program works with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+
+class AnswerState(StrEnum):
+    """What became of a question that was put."""
+
+    ANSWERED = "answered"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The result of a test: `passed` of `tested` items passed; 0 <= passed <= tested."""
+
+    tested: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document that backs an answer: a file (with the SHA-256 of its content) or an address."""
+
+    file: str | None = None
+    sha256: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+Value = str | tuple[str, ...] | Fraction | Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question.
+
+    `value` is a choice id, a text or a date (str), choice ids in the order of the pack (tuple; empty = none of these),
+    an exact number, or a sample. It is None unless the state is ANSWERED. `reason` stands beside NOT_APPLICABLE.
+    """
+
+    state: AnswerState
+    value: Value | None = None
+    note: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The product that is assessed."""
+
+    name: str
+    version: str | None = None
+    owner: str | None = None
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """Who filled in the sheet."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSheet:
+    """The answers about one product. `date` (YYYY-MM-DD) is the day as of which it is assessed, never the clock."""
+
+    pack: str
+    product: Product
+    assessor: Assessor
+    date: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    sha256: str = ""

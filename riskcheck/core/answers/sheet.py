@@ -1,0 +1,135 @@
+"""A whole answer sheet as plain data, read against its pack."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from riskcheck.core.answers.model import Answer, AnswerSheet, Assessor, Product
+from riskcheck.core.answers.reading import read_answer
+from riskcheck.core.answers.values import is_date, read_text
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.questionnaire import Questionnaire
+from riskcheck.core.suggest import did_you_mean, one_of
+from riskcheck.errors import Gravity, PathKey, Problem
+
+FORMAT_VERSION = 1
+KEYS = ("riskcheck", "pack", "product", "assessor", "date", "answers")
+PRODUCT_KEYS = ("name", "version", "owner", "summary")
+ASSESSOR_KEYS = ("name", "role")
+
+
+def pack_wanted(data: Any) -> str | None:
+    """Return the name of the pack that a sheet asks for, without its version; None where it says none."""
+    name = data.get("pack") if isinstance(data, Mapping) else None
+    return name.partition("@")[0] if isinstance(name, str) and name.strip() else None
+
+
+def read_sheet(data: Any, pack: RulePack, sha256: str) -> tuple[AnswerSheet | None, list[Problem]]:
+    """Return the sheet, or None, and every problem in it; warnings come with a sheet, too."""
+    if not isinstance(data, Mapping):
+        return None, [Problem("AS001", "an answer sheet is a mapping with the keys " + one_of(KEYS))]
+    reader = _Reader(pack)
+    sheet = reader.read(data, sha256)
+    failed = any(problem.gravity is Gravity.ERROR for problem in reader.problems)
+    return (None if failed else sheet), reader.problems
+
+
+class _Reader:
+    """Reads one sheet and collects its problems."""
+
+    def __init__(self, pack: RulePack) -> None:
+        self.pack = pack
+        self.problems: list[Problem] = []
+
+    def read(self, data: Mapping[str, Any], sha256: str) -> AnswerSheet:
+        self._keys(data, KEYS, ())
+        self._head(data)
+        product = self._texts(data, "product", PRODUCT_KEYS)
+        assessor = self._texts(data, "assessor", ASSESSOR_KEYS)
+        answers = self._answers(data.get("answers"))
+        self._stale(answers)
+        return AnswerSheet(
+            pack=self.pack.name,
+            product=Product(**{**product, "name": product["name"] or ""}),
+            assessor=Assessor(**{**assessor, "name": assessor["name"] or ""}),
+            date=str(data.get("date")),
+            answers=answers,
+            sha256=sha256,
+        )
+
+    def _head(self, data: Mapping[str, Any]) -> None:
+        for key in KEYS[:-1]:
+            if data.get(key) is None:
+                self._wrong("AS002", f"'{key}' is missing", ())
+        if data.get("riskcheck") not in (FORMAT_VERSION, None):
+            self._wrong(
+                "AS003", f"'riskcheck' must be {FORMAT_VERSION}, the version of the format", ("riskcheck",)
+            )
+        if data.get("date") is not None and not is_date(data["date"]):
+            self._wrong("AS021", f"'{str(data['date'])[:60]}' is not a date like 2026-11-22", ("date",))
+        self._pack(data.get("pack"))
+
+    def _pack(self, wanted: Any) -> None:
+        if wanted is None or wanted == self.pack.name:
+            return
+        name, _, version = str(wanted).partition("@")
+        if name != self.pack.head.id:
+            self._wrong(
+                "AS004", f"the sheet is for the pack '{wanted}', not for '{self.pack.name}'", ("pack",)
+            )
+        elif version:
+            message = f"the sheet was written for {wanted}; it is read with {self.pack.name}"
+            self.problems.append(Problem("AS005", message, ("pack",), "", Gravity.WARNING))
+
+    def _texts(self, data: Mapping[str, Any], part: str, keys: tuple[str, ...]) -> dict[str, str | None]:
+        raw = data.get(part)
+        texts: dict[str, str | None] = dict.fromkeys(keys)
+        if raw is None:
+            return texts
+        if not isinstance(raw, Mapping):
+            self._wrong("AS006", f"'{part}' is a mapping with the keys {one_of(keys)}", (part,))
+            return texts
+        self._keys(raw, keys, (part,))
+        if raw.get("name") is None:
+            self._wrong("AS002", f"the name of the {part} is missing", (part,))
+        for key in keys:
+            if raw.get(key) is not None:
+                texts[key], problems = read_text(raw[key], f"'{key}'")
+                self.problems += [problem.under(part, key) for problem in problems]
+        return texts
+
+    def _answers(self, raw: Any) -> dict[str, Answer]:
+        if raw is None:
+            return {}
+        if not isinstance(raw, Mapping):
+            self._wrong("AS006", "'answers' is a mapping of question to answer", ("answers",))
+            return {}
+        answers: dict[str, Answer] = {}
+        for name, given in raw.items():
+            question = self.pack.questions.get(name)
+            if question is None:
+                hint = did_you_mean(name, self.pack.questions)
+                message = f"there is no question '{name[:60]}' in {self.pack.name}"
+                self._wrong("AS007", message, ("answers", name), hint, of_key=True)
+                continue
+            answer, problems = read_answer(question, given)
+            self.problems += [problem.under("answers", name) for problem in problems]
+            if answer is not None:
+                answers[name] = answer
+        return {name: answers[name] for name in self.pack.questions if name in answers}
+
+    def _stale(self, answers: Mapping[str, Answer]) -> None:
+        for question in Questionnaire(self.pack, answers).stale():
+            message = f"{question.id}: does not apply to this product; its answer counts for nothing"
+            problem = Problem("AS008", message, ("answers", question.id), "", Gravity.WARNING, of_key=True)
+            self.problems.append(problem)
+
+    def _keys(self, data: Mapping[str, Any], allowed: tuple[str, ...], path: tuple[PathKey, ...]) -> None:
+        for key in data:
+            if key not in allowed:
+                message = f"unknown key '{key[:60]}'; allowed here: {one_of(allowed)}"
+                self._wrong("AS010", message, (*path, key), did_you_mean(key, allowed), of_key=True)
+
+    def _wrong(
+        self, code: str, message: str, path: tuple[PathKey, ...], hint: str = "", of_key: bool = False
+    ) -> None:
+        self.problems.append(Problem(code, message, path, hint, of_key=of_key))

@@ -1,0 +1,202 @@
+"""The result of an assessment: plain frozen values, all numbers exact."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import PlainSerializer, WithJsonSchema
+
+from riskcheck.core.answers.model import Answer, Assessor, Product
+from riskcheck.core.exact import plain, rounded
+from riskcheck.core.questionnaire import Status
+from riskcheck.core.text import TextField
+
+
+def _number(value: Fraction) -> dict[str, object]:
+    return {"exact": plain(value), "rounded": float(rounded(value))}
+
+
+# How a fraction leaves the program as JSON: exactly, as text, and rounded to one decimal to look at.
+Exact = Annotated[
+    Fraction,
+    PlainSerializer(_number),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {
+                "exact": {
+                    "type": "string",
+                    "description": "a whole number, a finite decimal or a fraction a/b",
+                },
+                "rounded": {"type": "number", "description": "to one decimal, halves away from zero"},
+            },
+            "required": ["exact", "rounded"],
+        }
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRange:
+    """A score from 0 (every risk controlled) to 100 (none): best <= point <= worst over all that is not known."""
+
+    best: Exact
+    point: Exact
+    worst: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRange:
+    """The ids of the levels at the ends of the range; equal ends mean that the verdict is decided."""
+
+    best: str
+    point: str
+    worst: str
+
+    @property
+    def decided(self) -> bool:
+        """Whether nothing that is still open can change the level."""
+        return self.best == self.worst
+
+
+@dataclass(frozen=True, slots=True)
+class RedLine:
+    """A red line of one rule; `certain` is False while an open answer only might cross it."""
+
+    rule: str
+    outcome: str
+    certain: bool
+    reason: TextField | None = None
+
+
+class Applies(StrEnum):
+    """Whether a rule applies to the product."""
+
+    YES = "applicable"
+    NO = "not-applicable"
+    MAYBE = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A change of impact or likelihood (`of`) by `amount`; not `certain` while its condition is undetermined."""
+
+    of: str
+    amount: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """Where the points of one rule come from. All numbers are those of the point score unless named otherwise.
+
+    inherent = impact x likelihood, residual = inherent x exposure / 100,
+    of_section = 100 x residual / (sum of the inherents of the section), of_whole the same over the whole pack, with
+    every residual and inherent multiplied by the weight of its section. The column `of_section` adds up to the point
+    score of the section and `of_whole` to that of the whole.
+    """
+
+    rule: str
+    section: str
+    weight: int
+    applies: Applies
+    status: Status
+    answer: Answer | None
+    base_impact: int
+    base_likelihood: int
+    adjustments: tuple[Adjustment, ...]
+    impact: int
+    likelihood: int
+    inherent: int
+    inherent_least: int
+    exposure: Exact
+    exposure_least: Exact
+    exposure_greatest: Exact
+    outcomes: tuple[str, ...]
+    residual: Exact
+    of_section: Exact
+    of_whole: Exact
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An applicable rule whose residual risk is above zero; the most serious come first."""
+
+    rule: str
+    section: str
+    status: Status
+    applies: Applies
+    severity: str
+    inherent: int
+    exposure: Exact
+    residual: Exact
+    of_whole: Exact
+    red_lines: tuple[RedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResult:
+    """The score of a section. `rules` counts those that apply or may apply; with none of them there is no level."""
+
+    section: str
+    weight: int
+    rules: int
+    inherent: int
+    residual: Exact
+    score: ScoreRange
+    level: LevelRange
+    findings: dict[str, int]
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assurance:
+    """How much of the claimed risk reduction, sum(inherent - residual), has evidence behind it (share 0..1)."""
+
+    claimed: Exact
+    evidenced: Exact
+    share: Exact | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A rule that the assessor declared not applicable, with the reason given."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What was assessed with what, as of when."""
+
+    pack: str
+    pack_sha256: str
+    sheet_sha256: str
+    method: str
+    as_of: str
+    tool_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The whole result. `settle` names the fewest open questions that would decide the level (see core.scoring)."""
+
+    stamp: Stamp
+    product: Product
+    assessor: Assessor
+    score: ScoreRange
+    level: LevelRange
+    verdict: str
+    sections: tuple[SectionResult, ...]
+    findings: tuple[Finding, ...]
+    red_lines: tuple[RedLine, ...]
+    unanswered: tuple[str, ...]
+    unknown: tuple[str, ...]
+    stale: tuple[str, ...]
+    not_applicable: tuple[NotApplicable, ...]
+    settle: tuple[str, ...]
+    assurance: Assurance
+    ledger: tuple[LedgerRow, ...]

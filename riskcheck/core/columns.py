@@ -1,0 +1,88 @@
+"""Text in columns of a terminal, where a Chinese character takes two places."""
+
+from collections.abc import Iterator, Sequence
+from unicodedata import category, combining, east_asian_width
+
+_CONTROL = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+_NO_LINE_START = frozenset("，。、；：！？）》」』】〕”’,.;:!?)]}%")
+
+
+def width(text: str) -> int:
+    """Return how many places a text takes on one line."""
+    return sum(_places(character) for character in text)
+
+
+def _places(character: str) -> int:
+    if combining(character) or category(character) in ("Cf", "Mn"):
+        return 0
+    return 2 if east_asian_width(character) in ("W", "F") else 1
+
+
+def pad(text: str, places: int, *, right: bool = False) -> str:
+    """Fill a text up with spaces, on its left where `right` is set."""
+    fill = " " * (places - width(text))
+    return fill + text if right else text + fill
+
+
+def wrap(text: str, places: int) -> list[str]:
+    """Break a text into lines of at most `places`: at spaces, between Chinese characters, or within a long word."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        lines += _wrap_line(paragraph, places)
+    return lines
+
+
+def _wrap_line(text: str, places: int) -> Iterator[str]:
+    line, used = "", 0
+    for piece in _pieces(text):
+        size = width(piece)
+        if used + size > places and line.strip() and piece[0] not in _NO_LINE_START:
+            yield line.rstrip()
+            line, used = "", 0
+            piece = piece.lstrip()
+            size = width(piece)
+        for character in piece if size > places else ():
+            if used + _places(character) > places:
+                yield line
+                line, used = "", 0
+            line, used = line + character, used + _places(character)
+        if size <= places:
+            line, used = line + piece, used + size
+    yield line.rstrip()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Split into pieces that stay whole: a wide character, or a word with the spaces before it."""
+    word = ""
+    for character in text:
+        if _places(character) == 2 or (character == " " and word and not word.isspace()):
+            if word:
+                yield word
+            word = ""
+        if _places(character) == 2:
+            yield character
+        else:
+            word += character
+    if word:
+        yield word
+
+
+def table(rows: Sequence[Sequence[str]], right: Sequence[int] = (), gap: str = "  ") -> list[str]:
+    """Return rows of cells as aligned lines; the columns in `right` are aligned to the right."""
+    columns = max((len(row) for row in rows), default=0)
+    widths = [max(width(row[i]) for row in rows if i < len(row)) for i in range(columns)]
+    return [
+        gap.join(pad(cell, widths[i], right=i in right) for i, cell in enumerate(row)).rstrip()
+        for row in rows
+    ]
+
+
+def visible(text: str) -> str:
+    """Return the text with control characters spelled out, so that a user's text cannot steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(_spelled(c) if c != "\n" and category(c) in _CONTROL else c for c in text)
+
+
+def _spelled(character: str) -> str:
+    return character.encode("unicode_escape").decode()

@@ -1,0 +1,1 @@
+"""Rule packs: the models of their files and the checks across them."""

@@ -1,0 +1,64 @@
+"""A pack whose files are read but not yet checked against each other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from riskcheck.core.pack.base import Model
+from riskcheck.core.pack.pack import PackHead
+from riskcheck.core.pack.profile import ProfileQuestion
+from riskcheck.core.pack.question import Question
+from riskcheck.core.pack.rule import Rule, Section
+from riskcheck.core.pack.source import Document
+from riskcheck.core.text import Text
+from riskcheck.errors import PathKey
+
+T = TypeVar("T", bound=Model, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A model and where it stands: its file within the pack, then the path within that file."""
+
+    path: tuple[PathKey, ...]
+    item: T
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All readable parts of a pack. `broken` names the questions and sources that could not be read."""
+
+    head: Placed[PackHead]
+    profile: tuple[Placed[ProfileQuestion], ...]
+    sections: tuple[Placed[Section], ...]
+    rules: tuple[Placed[Rule], ...]
+    documents: tuple[Placed[Document], ...]
+    broken: frozenset[str] = field(default_factory=frozenset)
+
+    def questions(self) -> Iterator[Placed[Question]]:
+        """Yield profile questions and rules in the order of asking."""
+        yield from self.profile
+        yield from self.rules
+
+    def parts(self) -> Iterator[Placed[Model]]:
+        """Yield every part that holds texts."""
+        yield self.head
+        yield from self.questions()
+        yield from self.sections
+        yield from self.documents
+
+
+def texts_in(value: object, path: tuple[PathKey, ...]) -> Iterator[tuple[tuple[PathKey, ...], Text]]:
+    """Yield every text in a part of a pack with its path."""
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, Model):
+        for name, info in type(value).model_fields.items():
+            if name != "rules":  # the rules of a section are parts of their own
+                yield from texts_in(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            yield from texts_in(child, (*path, str(key)))
+    elif isinstance(value, tuple):
+        for index, child in enumerate(value):
+            yield from texts_in(child, (*path, index))

@@ -1,0 +1,102 @@
+"""The checks across the files of a pack: ids, sources, owners, targets of mitigations, languages."""
+
+from collections.abc import Iterable, Iterator
+
+from riskcheck.core.pack.base import RESERVED_WORDS
+from riskcheck.core.pack.condition_checks import check_conditions
+from riskcheck.core.pack.draft import Draft, Placed, texts_in
+from riskcheck.core.pack.question import ManyShape, OneShape
+from riskcheck.core.pack.rule import Rule
+from riskcheck.core.suggest import did_you_mean, one_of
+from riskcheck.errors import Gravity, PathKey, Problem
+
+SHOWN = 8
+
+
+def check_references(draft: Draft) -> list[Problem]:
+    """Return every defect across the parts of a pack; paths start with the file within the pack."""
+    return [
+        *_check_ids(draft),
+        *_check_choices(draft),
+        *check_conditions(draft),
+        *(problem for rule in draft.rules for problem in _check_rule(rule, draft)),
+        *_check_principles(draft),
+        *_check_languages(draft),
+    ]
+
+
+def _check_ids(draft: Draft) -> Iterator[Problem]:
+    yield from _duplicates((question.item.id, (*question.path, "id")) for question in draft.questions())
+    yield from _duplicates((document.item.id, (*document.path, "id")) for document in draft.documents)
+    yield from _duplicates(
+        (key, (*document.path, "points", key)) for document in draft.documents for key in document.item.points
+    )
+    yield from _duplicates(
+        (mitigation.id, (*rule.path, "mitigations", index, "id"))
+        for rule in draft.rules
+        for index, mitigation in enumerate(rule.item.mitigations)
+    )
+
+
+def _duplicates(named: Iterable[tuple[str, tuple[PathKey, ...]]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for name, path in named:
+        if name in seen:
+            yield Problem("PK003", f"the id '{name}' is used twice", path)
+        seen.add(name)
+
+
+def _check_choices(draft: Draft) -> Iterator[Problem]:
+    for question in draft.questions():
+        parts = question.item.choices if isinstance(question.item, OneShape | ManyShape) else ()
+        key = "choices" if parts else "bands"
+        names = [part.id for part in parts or getattr(question.item, "bands", ())]
+        for index, name in enumerate(names):
+            path = (*question.path, key, index, "id")
+            if name in names[:index]:
+                yield Problem("PK003", f"{question.item.id}: the id '{name}' is used twice", path)
+            if name in RESERVED_WORDS:
+                yield Problem("PK005", f"{question.item.id}: '{name}' is a reserved word", path)
+
+
+def _check_rule(rule: Placed[Rule], draft: Draft) -> Iterator[Problem]:
+    points = {key for document in draft.documents for key in document.item.points}
+    owners = tuple(draft.head.item.owners)
+    outcomes = rule.item.outcome_ids()
+    lead = f"{rule.item.id}: "
+    for index, source in enumerate(rule.item.sources):
+        if source not in points and source not in draft.broken:
+            message = f"{lead}there is no source '{source}' in sources.yaml"
+            yield Problem("PK006", message, (*rule.path, "sources", index), did_you_mean(source, points))
+    for index, mitigation in enumerate(rule.item.mitigations):
+        path = (*rule.path, "mitigations", index)
+        if mitigation.owner not in owners:
+            message = f"{lead}the owner '{mitigation.owner}' is not one of {one_of(owners)}"
+            yield Problem("PK007", message, (*path, "owner"), did_you_mean(mitigation.owner, owners))
+        for target in mitigation.targets:
+            if target not in outcomes:
+                message = f"{lead}'{target}' is not one of {one_of(outcomes)}"
+                yield Problem("PK008", message, (*path, "reaches"), did_you_mean(target, outcomes))
+
+
+def _check_principles(draft: Draft) -> Iterator[Problem]:
+    name = draft.head.item.principles
+    documents = [document.item.id for document in draft.documents]
+    if name is not None and name not in documents and name not in draft.broken:
+        message = f"there is no document '{name}' in sources.yaml"
+        yield Problem("PK006", message, (*draft.head.path, "principles"), did_you_mean(name, documents))
+
+
+def _check_languages(draft: Draft) -> Iterator[Problem]:
+    languages = draft.head.item.languages
+    for part in draft.parts():
+        for path, text in texts_in(part.item, part.path):
+            for language in text.languages:
+                if language not in languages:
+                    message = f"the language '{language}' is not one of {one_of(languages)}"
+                    hint = did_you_mean(language, languages)
+                    yield Problem("PK009", message, (*path, language), hint, of_key=True)
+            missing = [language for language in languages if language not in text.languages]
+            if text.languages and missing:
+                message = f"the translation into {one_of(missing)} is missing"
+                yield Problem("PK030", message, path, f"{languages[0]} is shown instead", Gravity.WARNING)

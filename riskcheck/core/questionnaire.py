@@ -1,0 +1,108 @@
+"""Which questions apply to a product, given what is known of it so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from riskcheck.core.answers.model import Answer, AnswerState
+from riskcheck.core.conditions import Fact, Truth
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.pack.question import Question
+from riskcheck.core.pack.rule import Rule
+
+_NOT_ASKED = Fact(asked=Truth.FALSE)
+
+
+class Status(StrEnum):
+    """Where a question stands."""
+
+    ANSWERED = "answered"
+    UNKNOWN = "unknown"
+    UNANSWERED = "unanswered"
+    NOT_APPLICABLE = "not-applicable"
+
+
+def _fact(answer: Answer | None, asked: Truth) -> Fact:
+    value = answer.value if answer is not None else None
+    if isinstance(value, Fraction):
+        return Fact(asked, number=value)
+    if isinstance(value, str):
+        return Fact(asked, words=frozenset({value}))
+    if isinstance(value, tuple):
+        return Fact(asked, words=frozenset(value))
+    return Fact(asked, unknown=answer is not None and answer.state is AnswerState.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """A pack and the answers given so far. Profile questions come first, then rules section by section."""
+
+    pack: RulePack
+    answers: Mapping[str, Answer]
+
+    @cached_property
+    def _facts(self) -> dict[str, Fact]:
+        facts: dict[str, Fact] = {}
+        lookup = _Known(facts)
+        for question in self.pack.profile:  # in order: a condition names earlier questions only
+            asked = question.condition().truth(lookup)
+            answer = self.answers.get(question.id)
+            facts[question.id] = _NOT_ASKED if asked is Truth.FALSE else _fact(answer, asked)
+        return facts
+
+    def fact(self, question: str) -> Fact:
+        """Return what is known of a profile question."""
+        return self._facts[question]
+
+    def applicability(self, question: Question) -> Truth:
+        """Return whether the question applies; an answer `not-applicable` settles it for a rule."""
+        answer = self.answers.get(question.id)
+        if answer is not None and answer.state is AnswerState.NOT_APPLICABLE:
+            return Truth.FALSE
+        return question.condition().truth(self)
+
+    def status(self, question: Question) -> Status:
+        """Return where the question stands; an undetermined question is still to be asked."""
+        if self.applicability(question) is Truth.FALSE:
+            return Status.NOT_APPLICABLE
+        answer = self.answers.get(question.id)
+        return Status.UNANSWERED if answer is None else Status(answer.state.value)
+
+    def asked(self) -> tuple[Question, ...]:
+        """Return the questions that apply or may apply, in order, answered or not.
+
+        A rule counts as asked, too, when the user answered that it does not apply.
+        """
+        return tuple(q for q in self.pack.questions.values() if q.condition().truth(self) is not Truth.FALSE)
+
+    def open(self) -> tuple[Question, ...]:
+        """Return the questions that still have no answer, in order."""
+        return tuple(q for q in self.asked() if q.id not in self.answers)
+
+    def unknown(self) -> tuple[Question, ...]:
+        """Return the questions that were answered with `unknown`, in order."""
+        return tuple(q for q in self.asked() if self.status(q) is Status.UNKNOWN)
+
+    def stale(self) -> tuple[Question, ...]:
+        """Return the questions that have an answer although they do not apply, in order."""
+        return tuple(
+            q
+            for q in self.pack.questions.values()
+            if q.id in self.answers and q.condition().truth(self) is Truth.FALSE
+        )
+
+    def applicable_rules(self) -> tuple[Rule, ...]:
+        """Return the rules that apply or may apply, in order."""
+        return tuple(rule for rule in self.pack.rules() if self.applicability(rule) is not Truth.FALSE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The facts gathered so far, while they are being gathered."""
+
+    facts: Mapping[str, Fact]
+
+    def fact(self, question: str) -> Fact:
+        return self.facts[question]

@@ -1,0 +1,62 @@
+"""Least and greatest value of a weighted mean whose weights are partly open. Exact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from riskcheck.core.assessment import ScoreRange
+from riskcheck.core.scoring.risk.items import Item
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A rule's part of the ratio: mass (weight x inherent) anywhere in low..high, at a value of 0..100."""
+
+    low: int
+    high: int
+    value: Fraction
+
+
+def greatest_mean(terms: Sequence[Term]) -> Fraction:
+    """Return the greatest value of sum(mass x value) / sum(mass) over all masses within their limits.
+
+    At the optimum every term above the mean has its greatest mass and every term below it its least, so it is enough
+    to try each place to split the terms sorted by value. An empty product (no mass at all) has the value 0.
+    """
+    ordered = sorted(terms, key=lambda term: term.value, reverse=True)
+    mass = sum(term.low for term in ordered)
+    total = sum((term.low * term.value for term in ordered), ZERO)
+    best = total / mass if mass else ZERO
+    for term in ordered:
+        mass += term.high - term.low
+        total += (term.high - term.low) * term.value
+        if mass:
+            best = max(best, total / mass)
+    return best
+
+
+def least_mean(terms: Sequence[Term]) -> Fraction:
+    """Return the least value of the same mean; 0 where all masses can be 0."""
+    if not any(term.low for term in terms):
+        return ZERO
+    mirrored = [Term(term.low, term.high, 100 - term.value) for term in terms]
+    return 100 - greatest_mean(mirrored)
+
+
+def score_range(items: Sequence[Item]) -> ScoreRange:
+    """Return best, point and worst score of the items (house plan, section 6)."""
+    counted = [item for item in items if item.counts]
+    masses = [(item, item.weight * item.inherent) for item in counted]
+    mass = sum(amount for _, amount in masses)
+    total = sum((amount * item.exposure_greatest for item, amount in masses), ZERO)
+    point = total / mass if mass else ZERO
+    best = least_mean([_term(item, item.exposure_least) for item in counted])
+    worst = greatest_mean([_term(item, item.exposure_greatest) for item in counted])
+    return ScoreRange(best, point, worst)
+
+
+def _term(item: Item, exposure: Fraction) -> Term:
+    low = item.weight * item.inherent_least if item.certain else 0
+    return Term(low, item.weight * item.inherent, exposure)

@@ -1,0 +1,143 @@
+"""One rule of one product, with everything about it that is known and everything that is open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from riskcheck.core.answers.model import Answer, AnswerState
+from riskcheck.core.assessment import Adjustment, RedLine
+from riskcheck.core.conditions import Truth
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.questionnaire import Questionnaire, Status
+from riskcheck.core.scoring.risk.rules import RiskRule
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A rule with what its answer and the profile make of it.
+
+    `most` / `least` are (impact, likelihood) when every undetermined adjustment falls out for the worse / better;
+    `exposure_least` and `exposure_greatest` are equal once the rule is answered.
+    """
+
+    rule: RiskRule
+    section: str
+    weight: int
+    applies: Truth
+    status: Status
+    answer: Answer | None
+    adjustments: tuple[Adjustment, ...]
+    most: tuple[int, int]
+    least: tuple[int, int]
+    exposure_least: Fraction
+    exposure_greatest: Fraction
+    outcomes: tuple[str, ...]
+    red_lines: tuple[RedLine, ...]
+
+    @property
+    def inherent(self) -> int:
+        """The inherent risk, 1..25, undetermined adjustments taken for the worse."""
+        return self.most[0] * self.most[1]
+
+    @property
+    def inherent_least(self) -> int:
+        """The inherent risk, 1..25, undetermined adjustments taken for the better."""
+        return self.least[0] * self.least[1]
+
+    @property
+    def residual(self) -> Fraction:
+        """The residual risk of the point score: unknown taken as the worst case."""
+        return self.inherent * self.exposure_greatest / 100
+
+    @property
+    def residual_least(self) -> Fraction:
+        """The least residual risk that the open questions allow, if the rule applies at all."""
+        return self.inherent_least * self.exposure_least / 100
+
+    @property
+    def counts(self) -> bool:
+        """Whether the rule counts in the point score: it applies, or may apply."""
+        return self.applies is not Truth.FALSE
+
+    @property
+    def certain(self) -> bool:
+        """Whether the rule applies for sure."""
+        return self.applies is Truth.TRUE
+
+
+def items_of(pack: RulePack, questionnaire: Questionnaire) -> tuple[Item, ...]:
+    """Return the item of every rule, in the order of the pack."""
+    return tuple(_items(pack, questionnaire))
+
+
+def _items(pack: RulePack, questionnaire: Questionnaire) -> Iterator[Item]:
+    for section in pack.sections:
+        for rule in section.rules:
+            assert isinstance(rule, RiskRule)  # the loader reads rules with the types of the pack's method
+            yield _item(rule, section.id, section.weight, questionnaire)
+
+
+def _item(rule: RiskRule, section: str, weight: int, questionnaire: Questionnaire) -> Item:
+    answer = questionnaire.answers.get(rule.id)
+    applies = questionnaire.applicability(rule)
+    adjustments, most, least = _ratings(rule, questionnaire)
+    known = answer is not None and answer.state is AnswerState.ANSWERED
+    if known and answer is not None and answer.value is not None:
+        low = high = rule.exposure_of(answer.value)
+        outcomes = rule.outcomes_of(answer.value)
+    else:
+        low, high = rule.exposures()
+        outcomes = ()
+    red_lines = _red_lines(rule, outcomes, applies, questionnaire) if applies is not Truth.FALSE else ()
+    status = questionnaire.status(rule)
+    return Item(
+        rule,
+        section,
+        weight,
+        applies,
+        status,
+        answer,
+        adjustments,
+        most,
+        least,
+        low,
+        high,
+        outcomes,
+        red_lines,
+    )
+
+
+def _ratings(
+    rule: RiskRule, questionnaire: Questionnaire
+) -> tuple[tuple[Adjustment, ...], tuple[int, int], tuple[int, int]]:
+    applied: list[Adjustment] = []
+    for adjust in rule.adjust:
+        truth = adjust.when.truth(questionnaire)
+        for name, amount in (("impact", adjust.impact), ("likelihood", adjust.likelihood)):
+            if amount and truth is not Truth.FALSE:
+                applied.append(Adjustment(name, amount, truth is Truth.TRUE))
+    base = {"impact": rule.impact, "likelihood": rule.likelihood}
+    most = (_rating(base, "impact", applied, worst=True), _rating(base, "likelihood", applied, worst=True))
+    least = (_rating(base, "impact", applied, worst=False), _rating(base, "likelihood", applied, worst=False))
+    return tuple(applied), most, least
+
+
+def _rating(base: dict[str, int], name: str, adjustments: list[Adjustment], *, worst: bool) -> int:
+    """Sum the adjustments that are certain, and those of the uncertain that go in the asked direction."""
+    counted = (a.amount for a in adjustments if a.of == name and (a.certain or (a.amount > 0) == worst))
+    return min(5, max(1, base[name] + sum(counted)))
+
+
+def _red_lines(
+    rule: RiskRule, outcomes: tuple[str, ...], applies: Truth, questionnaire: Questionnaire
+) -> tuple[RedLine, ...]:
+    """Return the red lines crossed, or while the rule is open all that an answer might cross."""
+    lines = []
+    for outcome, mark in rule.red_lines().items():
+        if outcomes and outcome not in outcomes:
+            continue
+        truth = min(applies, mark.when.truth(questionnaire))
+        if truth is not Truth.FALSE:
+            certain = truth is Truth.TRUE and bool(outcomes)
+            lines.append(RedLine(rule.id, outcome, certain, mark.reason))
+    return tuple(lines)
