@@ -1,0 +1,1 @@
+"""YAML files in, validated objects or located issues out; answer sheets out again."""

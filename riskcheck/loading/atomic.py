@@ -1,0 +1,129 @@
+"""Files written whole or not at all: whatever goes wrong, what stood there before is untouched."""
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from riskcheck.errors import NotWrittenError
+
+_ATTEMPTS = 100
+_WORDS = {
+    errno.EACCES: "permission denied",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the file would be too large",
+    errno.EISDIR: "this is a folder",
+    errno.ELOOP: "this is a link that leads nowhere",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENOENT: "no such folder",
+    errno.ENOSPC: "no space is left on the device",
+    errno.ENOTDIR: "a part of the path is a file, not a folder",
+    errno.EPERM: "permission denied",
+    errno.EROFS: "the file system is read-only",
+}
+
+
+def write_atomically(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Write `content` to `path`; raises NotWrittenError, and then a file that was there is as before.
+
+    An existing file is replaced only with `overwrite`, and keeps its permissions. A symbolic link stays and the
+    file behind it is written; a device or a pipe is written directly.
+    """
+    try:
+        _write(path, content, overwrite)
+    except OSError as error:
+        raise _not_written(path, error) from None
+    except ValueError:  # a NUL in the name
+        raise NotWrittenError(f"{path}: not written: the name is not possible") from None
+
+
+def _write(path: Path, content: bytes, overwrite: bool) -> None:
+    there = _status(path)
+    if there is not None and stat.S_ISDIR(there.st_mode):
+        raise OSError(errno.EISDIR, "")
+    if there is not None and not stat.S_ISREG(there.st_mode):
+        path.write_bytes(content)
+        return
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():  # a circle of links
+        raise OSError(errno.ELOOP, "")
+    if there is not None and not overwrite:
+        raise FileExistsError(errno.EEXIST, "")
+    if there is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "")
+    _replace(target, content, there, overwrite)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: Path, content: bytes, there: os.stat_result | None, overwrite: bool) -> None:
+    handle, temporary = _open_temporary(target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            if there is not None:
+                _keep_rights(temporary, there)
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _move(temporary, target, overwrite)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _open_temporary(folder: Path) -> tuple[int, Path]:
+    # not tempfile: its files are private, ours get the permissions that the user's umask gives to a new file
+    for _ in range(_ATTEMPTS):
+        temporary = folder / f".riskcheck-{secrets.token_hex(6)}.tmp"
+        with suppress(FileExistsError):
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            return os.open(temporary, flags, 0o666), temporary
+    raise OSError(errno.EMFILE, "no free name for a temporary file")
+
+
+def _keep_rights(temporary: Path, there: os.stat_result) -> None:
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(temporary, there.st_uid, there.st_gid)
+    temporary.chmod(stat.S_IMODE(there.st_mode))
+
+
+def _move(temporary: Path, target: Path, overwrite: bool) -> None:
+    if not overwrite:
+        try:
+            os.link(temporary, target)  # unlike a rename it fails where another program was quicker
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            pass
+        else:
+            temporary.unlink()
+            return
+    temporary.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _not_written(path: Path, error: OSError) -> NotWrittenError:
+    if error.errno == errno.EEXIST:
+        return NotWrittenError(f"{path}: not written: the file exists already", "choose another name or use --force")
+    words = _WORDS.get(error.errno or 0) or error.strerror or type(error).__name__
+    if error.errno == errno.ENOENT:
+        words += f": {path.parent}"
+    return NotWrittenError(f"{path}: not written: {words}")

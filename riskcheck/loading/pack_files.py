@@ -1,0 +1,75 @@
+"""Where a pack is found, and the bytes of its files."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from riskcheck.core.suggest import did_you_mean, one_of
+from riskcheck.errors import UsageError
+from riskcheck.loading.bytes_in import read_file
+
+HEAD = "pack.yaml"
+PROFILE = "profile.yaml"
+SOURCES = "sources.yaml"
+
+
+@dataclass(slots=True)
+class PackFiles:
+    """The files of one pack, each read once. `shown` is how the folder is called in messages."""
+
+    folder: Path
+    shown: str
+    contents: dict[str, bytes] = field(default_factory=dict)
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file of the pack; raises InvalidInputError."""
+        if name not in self.contents:
+            self.contents[name] = read_file(self.folder / name, self.path(name))
+        return self.contents[name]
+
+    def path(self, name: str) -> str:
+        """Return how a file of the pack is called in messages."""
+        return f"{self.shown}/{name}"
+
+    def sha256(self) -> str:
+        """Return the digest of the files read so far.
+
+        It is the SHA-256 of the lines that `sha256sum` prints for them in the order of their names, so that it can be
+        redone with `sha256sum FILES | sha256sum` in the folder of the pack.
+        """
+        lines = (f"{hashlib.sha256(self.contents[name]).hexdigest()}  {name}\n" for name in sorted(self.contents))
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def section_file(section: str) -> str:
+    """Return the file of a section within the pack."""
+    return f"sections/{section}.yaml"
+
+
+def packs_in(folders: Iterable[Path]) -> dict[str, Path]:
+    """Return the packs in the folders by name; the first folder that has a name wins."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        if folder.is_dir():
+            for path in sorted(folder.iterdir()):
+                if (path / HEAD).is_file():
+                    found.setdefault(path.name, path)
+    return found
+
+
+def find_pack(wanted: str, folders: Sequence[Path]) -> Path:
+    """Return the folder of a pack given by path or by name; raises UsageError.
+
+    A path is a folder that holds pack.yaml, or that file itself; a name is looked up in `folders` in their order.
+    """
+    path = Path(wanted)
+    if path.name == HEAD and path.is_file():
+        return path.parent
+    if (path / HEAD).is_file():
+        return path
+    named = packs_in(folders)
+    if wanted in named:
+        return named[wanted]
+    hint = did_you_mean(wanted, named) or f"packs by name: {one_of(named)}"
+    raise UsageError(f"there is no rule pack '{wanted}': neither a folder with a pack.yaml nor a known name", hint)

@@ -1,0 +1,50 @@
+"""An answer sheet from its file."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from riskcheck.core.answers.model import AnswerSheet
+from riskcheck.core.answers.sheet import pack_wanted, read_sheet
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.errors import InvalidInputError, Issue
+from riskcheck.loading.bytes_in import read_file
+from riskcheck.loading.located import to_issues
+from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """The file of a sheet, parsed but not yet read against a pack. `content` is what was read, byte for byte."""
+
+    path: Path
+    content: bytes
+    tree: YamlFile
+
+    @property
+    def pack(self) -> str | None:
+        """The name of the pack that the sheet asks for, without its version."""
+        return pack_wanted(self.tree.data)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSheet:
+    """A sound sheet and its warnings."""
+
+    sheet: AnswerSheet
+    warnings: tuple[Issue, ...]
+
+
+def open_sheet(path: Path) -> SheetFile:
+    """Read and parse the file; raises InvalidInputError."""
+    content = read_file(path)
+    return SheetFile(path, content, parse_yaml(content, str(path)))
+
+
+def load_sheet(file: SheetFile, pack: RulePack) -> LoadedSheet:
+    """Read the answers against the pack; raises InvalidInputError with every defect."""
+    sheet, problems = read_sheet(file.tree.data, pack, hashlib.sha256(file.content).hexdigest())
+    issues = sorted(to_issues(problems, file.tree), key=lambda issue: (issue.location.line, issue.location.column))
+    if sheet is None:
+        raise InvalidInputError(f"the answer sheet {file.path} is not valid", issues)
+    return LoadedSheet(sheet, tuple(issues))

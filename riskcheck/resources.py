@@ -1,0 +1,36 @@
+"""Where the files live that travel with the program: rule packs, report templates and fonts, locales.
+
+In a wheel they lie in `riskcheck/_bundled`; in a checkout or an editable install beside the package.
+This is the only module that uses `__file__`.
+"""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _bundled(kind: str) -> Path:
+    checkout = _PACKAGE.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / kind).is_dir():
+        return checkout / kind
+    return _PACKAGE / "_bundled" / kind
+
+
+def rules_dir() -> Path:
+    """Return the folder of the bundled rule packs."""
+    return _bundled("rules")
+
+
+def reports_dir() -> Path:
+    """Return the folder of the report templates, styles and fonts."""
+    return _bundled("reports")
+
+
+def locale_file(language: str) -> Path:
+    """Return the file with the wording of the program in one language; it may not exist."""
+    return _PACKAGE / "locales" / f"{language}.yaml"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that the program speaks, in alphabetical order."""
+    return tuple(sorted(path.stem for path in (_PACKAGE / "locales").glob("*.yaml")))
