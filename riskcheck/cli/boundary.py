@@ -1,0 +1,84 @@
+"""The entry point and the only place that prints errors: nobody sees a traceback for something they did."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from riskcheck.cli.app import app
+from riskcheck.cli.output import complain, close_output
+from riskcheck.errors import ExitCode, InvalidInputError, NotWrittenError, RiskcheckError
+
+
+def main() -> NoReturn:
+    """Run the program and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    try:
+        result = app.main(args=list(args), prog_name="riskcheck", standalone_mode=False)
+        close_output()
+    except RiskcheckError as error:
+        return _expected(error)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        return _usage(error)
+    except (click.Abort, KeyboardInterrupt):
+        complain("interrupted")
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        return _output_failed(error)
+    except Exception as error:
+        return _defect(error)
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _expected(error: RiskcheckError) -> int:
+    if isinstance(error, InvalidInputError) and error.issues:
+        for issue in error.issues:
+            complain(str(issue), bare=True)
+    else:
+        complain(error.message + (f"; {error.hint}" if error.hint else ""))
+    return error.exit_code
+
+
+def _usage(error: click.ClickException) -> int:
+    context = getattr(error, "ctx", None)
+    hint = f" (see {context.command_path} --help)" if context is not None else ""
+    complain(error.format_message().rstrip(".") + hint)
+    return ExitCode.USAGE
+
+
+def _output_failed(error: OSError) -> int:
+    """Say that standard output is closed or full; any other operating-system error is a defect of ours."""
+    if not isinstance(error, BrokenPipeError) and error.filename is not None:
+        return _defect(error)
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())  # Python flushes standard output once more when it leaves
+    reason = "it was closed" if isinstance(error, BrokenPipeError) else error.strerror
+    return _expected(NotWrittenError(f"the output could not be written in full: {reason}"))
+
+
+def _defect(error: Exception) -> int:
+    import traceback
+    from tempfile import NamedTemporaryFile
+
+    from riskcheck import __version__
+
+    lead = f"riskcheck {__version__}, Python {sys.version}, {sys.platform}\n\n"
+    text = lead + "".join(traceback.format_exception(error))
+    try:
+        with NamedTemporaryFile(
+            "w", prefix="riskcheck-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as log:
+            log.write(text)
+        where = f"details are in {log.name}"
+    except OSError:
+        where = f"{type(error).__name__}: {error}"
+    complain(f"this is a defect of riskcheck, not of your files; {where}")
+    return ExitCode.DEFECT

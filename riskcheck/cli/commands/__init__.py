@@ -1,0 +1,1 @@
+"""The commands; each callback only calls the api and prints."""

@@ -1,0 +1,28 @@
+"""`riskcheck doctor`: what is there and what is not."""
+
+import click
+
+from riskcheck import api
+from riskcheck.cli import options
+from riskcheck.cli.output import say_all
+from riskcheck.core.columns import table
+from riskcheck.errors import ExitCode
+
+
+@click.command(name="doctor")
+@options.LANG
+def command(lang: str | None) -> int:
+    """Say what is installed and what is missing. Exits with 4 where a PDF could not be written."""
+    wording = api.wording(options.language(lang))
+    rows = []
+    findings = api.diagnose(options.extra_folders())
+    for finding in findings:
+        state = wording.say("cli.doctor.ok" if finding.present else "cli.doctor.missing")
+        name = wording.say(f"cli.doctor.{finding.subject}", name=finding.name)
+        detail = finding.detail
+        if not finding.present and not detail:
+            detail = wording.say(f"cli.doctor.{finding.subject}-hint")
+        rows.append([name, state, detail])
+    say_all(table(rows))
+    complete = all(finding.present for finding in findings if finding.needed_for_pdf)
+    return ExitCode.DONE if complete else ExitCode.NOT_WRITTEN

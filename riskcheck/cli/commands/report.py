@@ -1,0 +1,47 @@
+"""`riskcheck report`: the audit report as a file."""
+
+from pathlib import Path
+
+import click
+
+from riskcheck import api
+from riskcheck.cli import options
+from riskcheck.cli.output import complain
+from riskcheck.cli.show.warnings import print_warnings
+from riskcheck.errors import ExitCode
+
+
+@click.command(name="report")
+@options.SHEET
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="The file to write; its suffix chooses the format: .pdf, .html or .json.",
+)
+@options.FORCE
+@options.FAIL_ON
+@options.COMPLETE
+@options.PACK
+@options.LANG
+def command(
+    sheet: Path,
+    output: Path,
+    force: bool,
+    fail_on: str | None,
+    complete: bool,
+    pack: str | None,
+    lang: str | None,
+) -> int:
+    """Write the audit report of SHEET to a file."""
+    case = api.open_case(sheet, pack, options.extra_folders())
+    print_warnings(case.warnings)
+    failed = api.at_or_above(case, fail_on)
+    if complete:
+        api.demand_complete(case)
+    language = options.language(lang)
+    api.write_report(case, output, language, overwrite=force)
+    complain(api.wording(language).say("cli.written", file=output))
+    return ExitCode.AT_OR_ABOVE if failed else ExitCode.DONE

@@ -1,0 +1,114 @@
+"""The table of `riskcheck score`."""
+
+from collections.abc import Iterator
+
+from riskcheck.cli.show.words import Words, span, wrapped
+from riskcheck.core.assessment import RedLine, SectionResult
+from riskcheck.core.columns import table
+from riskcheck.core.exact import rounded
+from riskcheck.core.suggest import one_of
+
+
+def score_lines(words: Words) -> Iterator[str]:
+    """Yield the whole table."""
+    yield from _head(words)
+    yield ""
+    yield from _sections(words)
+    yield ""
+    yield from _red_lines(words)
+    yield from _open(words)
+    yield from _assurance(words)
+
+
+def _head(words: Words) -> Iterator[str]:
+    assessment = words.case.assessment
+    product = assessment.product
+    name = f"{product.name} {product.version}" if product.version else product.name
+    yield f"{name}  ({assessment.stamp.pack}, {assessment.stamp.as_of})"
+    yield from wrapped(words.say("verdict", verdict=words.verdict()))
+
+
+def _sections(words: Words) -> list[str]:
+    assessment = words.case.assessment
+    severities = [severity for severity in reversed(words.bands[1])]
+    head = [
+        words.say("section"),
+        words.say("level"),
+        words.say("score"),
+        words.say("best-worst"),
+        words.say("rules"),
+        *(words.severity(severity) for severity in severities),
+        words.say("open"),
+    ]
+    rows = [_section(words, result, severities) for result in assessment.sections]
+    counts = [str(sum(result.findings[severity] for result in assessment.sections)) for severity in severities]
+    rules = sum(result.rules for result in assessment.sections)
+    whole = [
+        words.say("whole"),
+        words.levels(assessment.level),
+        rounded(assessment.score.point),
+        span(assessment.score),
+        str(rules),
+        *counts,
+        str(sum(result.open for result in assessment.sections)),
+    ]
+    lines = table([head, *rows, whole], right=range(2, len(head)))
+    rule = "-" * max(map(len, lines))
+    return [lines[0], rule, *lines[1:-1], rule, lines[-1]]
+
+
+def _section(words: Words, result: SectionResult, severities: list[str]) -> list[str]:
+    title = next(words.text(s.title) for s in words.case.pack.sections if s.id == result.section)
+    if not result.rules:
+        return [title, words.say("nothing-applies")]
+    return [
+        title,
+        words.levels(result.level),
+        rounded(result.score.point),
+        span(result.score),
+        str(result.rules),
+        *(str(result.findings[severity] or "-") for severity in severities),
+        str(result.open or "-"),
+    ]
+
+
+def _red_lines(words: Words) -> Iterator[str]:
+    crossed = [line for line in words.case.assessment.red_lines if line.certain]
+    possible = {line.rule: line for line in words.case.assessment.red_lines if not line.certain}
+    if crossed:
+        yield words.say("red-lines")
+        for line in crossed:
+            yield from wrapped(f"! {_reason(words, line)}", 2)
+    if possible:
+        yield from wrapped(words.say("red-lines-open", rules=one_of(possible, 20)))
+    if not crossed and not possible:
+        yield words.say("no-red-line")
+
+
+def _reason(words: Words, line: RedLine) -> str:
+    title = words.question(line.rule)
+    return f"{title}: {words.text(line.reason)}" if line.reason is not None else title
+
+
+def _open(words: Words) -> Iterator[str]:
+    assessment = words.case.assessment
+    if assessment.unanswered:
+        count = len(assessment.unanswered)
+        yield from wrapped(words.say("unanswered-list", count=count, names=one_of(assessment.unanswered, 15)))
+    if assessment.unknown:
+        names = one_of(assessment.unknown, 15)
+        yield from wrapped(words.say("unknown-list", count=len(assessment.unknown), names=names))
+    if assessment.settle:
+        yield words.say("settle", count=len(assessment.settle))
+        for name in assessment.settle[:10]:
+            yield from wrapped(words.question(name), 2)
+        if len(assessment.settle) > 10:
+            yield "  " + words.say("more", count=len(assessment.settle) - 10)
+
+
+def _assurance(words: Words) -> Iterator[str]:
+    assurance = words.case.assessment.assurance
+    if assurance.share is None:
+        yield words.say("no-assurance")
+        return
+    yield words.say("assurance", percent=rounded(assurance.share * 100))

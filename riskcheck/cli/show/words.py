@@ -1,0 +1,88 @@
+"""Words that several printed tables share."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from riskcheck import api
+from riskcheck.core.answers.model import Answer, AnswerState, Sample
+from riskcheck.core.assessment import LevelRange, ScoreRange
+from riskcheck.core.columns import wrap
+from riskcheck.core.exact import plain, rounded
+from riskcheck.core.scoring.interface import Band
+from riskcheck.core.text import Text
+from riskcheck.core.wording import Wording
+
+WIDTH = 100
+
+
+@dataclass(frozen=True)
+class Words:
+    """A case and the language to speak of it in."""
+
+    case: api.Case
+    wording: Wording
+
+    @cached_property
+    def bands(self) -> tuple[dict[str, Band], dict[str, Band]]:
+        """The levels and the severities by id."""
+        return api.bands_of(self.case.pack)
+
+    def text(self, text: Text) -> str:
+        """Return a text of the pack."""
+        return self.case.pack.say(text, self.wording.language)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return words of the program under `cli.`."""
+        return self.wording.say(f"cli.{key}", **values)
+
+    def level(self, level: str) -> str:
+        """Return the name of a level."""
+        return self.text(self.bands[0][level].name)
+
+    def severity(self, severity: str) -> str:
+        """Return the name of a severity."""
+        return self.text(self.bands[1][severity].name)
+
+    def levels(self, levels: LevelRange) -> str:
+        """Return one level, or the range of levels."""
+        if levels.decided:
+            return self.level(levels.point)
+        return self.say("range", best=self.level(levels.best), worst=self.level(levels.worst))
+
+    def verdict(self) -> str:
+        """Return the verdict of the assessment in words."""
+        verdict = self.case.assessment.verdict
+        if verdict not in self.bands[0]:
+            return self.say("undecided")
+        text = self.bands[0][verdict].verdict
+        return self.text(text) if text is not None else self.level(verdict)
+
+    def question(self, name: str) -> str:
+        """Return the id and title of a question."""
+        return f"{name} {self.text(self.case.pack.questions[name].title)}"
+
+    def answer(self, answer: Answer | None) -> str:
+        """Return an answer as short as in a sheet."""
+        if answer is None:
+            return self.say("unanswered")
+        if answer.state is AnswerState.UNKNOWN:
+            return self.say("unknown")
+        if answer.state is AnswerState.NOT_APPLICABLE:
+            return self.say("declared", reason=answer.reason)
+        if isinstance(answer.value, Sample):
+            return self.say("sample", passed=answer.value.passed, tested=answer.value.tested)
+        if isinstance(answer.value, tuple):
+            return ", ".join(answer.value) or "none"
+        return answer.value if isinstance(answer.value, str) else plain(answer.value) if answer.value is not None else ""
+
+
+def span(score: ScoreRange) -> str:
+    """Return the range of a score, or an empty string where it is a single number."""
+    if score.best == score.worst:
+        return ""
+    return f"{rounded(score.best)} - {rounded(score.worst)}"
+
+
+def wrapped(text: str, indent: int = 0) -> list[str]:
+    """Return a text as indented lines."""
+    return [" " * indent + line for line in wrap(text, WIDTH - indent)]
