@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from riskcheck import __version__, resources
 from riskcheck.core.answers.model import AnswerSheet
@@ -19,12 +20,15 @@ from riskcheck.core.scoring import METHODS
 from riskcheck.core.scoring.interface import Band, ScoringMethod
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.core.wording import Wording
-from riskcheck.errors import CannotAskError, Issue, UsageError
+from riskcheck.errors import CannotAskError, InvalidInputError, Issue, UsageError
 from riskcheck.loading.bytes_in import read_file
 from riskcheck.loading.locales import load_wording
 from riskcheck.loading.pack_files import find_pack, packs_in
 from riskcheck.loading.packs import LoadedPack, load_pack
 from riskcheck.loading.sheets import load_sheet, open_sheet
+
+if TYPE_CHECKING:
+    from riskcheck.interview.frontend import FrontEnd
 
 DEFAULT_PACK = "aigc"
 
@@ -96,7 +100,9 @@ def at_or_above(case: Case, level: str | None) -> bool:
         return False
     ids = [band.id for band in method_of(case.pack).levels(case.pack)]
     if level not in ids:
-        raise UsageError(f"'{level}' is not a level of {case.pack.name}: {one_of(ids)}", did_you_mean(level, ids))
+        raise UsageError(
+            f"'{level}' is not a level of {case.pack.name}: {one_of(ids)}", did_you_mean(level, ids)
+        )
     return ids.index(case.assessment.level.point) >= ids.index(level)
 
 
@@ -124,7 +130,10 @@ def wording(language: str) -> Wording:
 
 
 def render(case: Case, suffix: str, language: str) -> bytes:
-    """Return the report of a case in the format of a suffix such as `.pdf`; raises UsageError, NotWrittenError."""
+    """Return the report of a case in the format of a suffix such as `.pdf`.
+
+    Raises UsageError for an unknown suffix, NotWrittenError where a PDF cannot be made.
+    """
     from riskcheck.reporting.formats import FORMATS, Report  # not needed for a score
 
     if suffix not in FORMATS:
@@ -135,9 +144,6 @@ def render(case: Case, suffix: str, language: str) -> bytes:
 
 def write_report(case: Case, path: Path, language: str, *, overwrite: bool) -> None:
     """Write the report of a case to a file; raises UsageError, NotWrittenError."""
-    from riskcheck.loading.atomic import refuse_existing
-
-    refuse_existing(path, overwrite=overwrite)  # before the work, not after it
     write_file(path, render(case, path.suffix.lower(), language), overwrite=overwrite)
 
 
@@ -155,6 +161,34 @@ def write_new_sheet(path: Path, pack: RulePack, words: Wording, as_of: str, *, o
     if not is_date(as_of):
         raise UsageError(f"'{as_of}' is not a date like 2026-11-22")
     write_file(path, new_sheet(pack, words, words.language, as_of), overwrite=overwrite)
+
+
+def begin_sheet(path: Path, pack: RulePack, front_end: "FrontEnd", words: Wording, as_of: str) -> None:
+    """Ask for what a new sheet begins with, `as_of` being proposed as its date, and write it.
+
+    Raises CannotAskError, InterruptedByUserError, NotWrittenError.
+    """
+    from riskcheck.interview.head import ask_head
+    from riskcheck.loading.template import new_sheet
+
+    head = ask_head(front_end, words, as_of)
+    content = new_sheet(pack, words, words.language, head.date, product=head.product, assessor=head.assessor)
+    write_file(path, content, overwrite=False)
+
+
+def interview(case: Case, path: Path, front_end: "FrontEnd", words: Wording, *, extras: bool = False) -> None:
+    """Ask the open questions of a case and save every answer to its sheet at once.
+
+    With `extras`, a note and evidence are asked for, too. Raises CannotAskError, InterruptedByUserError,
+    NotWrittenError; what was answered before is saved.
+    """
+    from riskcheck.interview.runner import run_interview
+    from riskcheck.loading.sheet_writing import save_answer
+
+    def save(question: str, raw: Any) -> None:
+        save_answer(path, question, raw)
+
+    run_interview(case.pack, case.sheet.answers, front_end, save, words, words.language, extras=extras)
 
 
 def assessment_schema() -> bytes:
@@ -192,5 +226,45 @@ def example(name: str, wanted: str | None = None, extra: Sequence[Path] = ()) ->
 def example_summaries(wanted: str | None = None, extra: Sequence[Path] = ()) -> list[tuple[str, str]]:
     """Return the name and the product of every example."""
     return [
-        (name, open_case(path, wanted, extra).sheet.product.name) for name, path in examples(wanted, extra).items()
+        (name, open_case(path, wanted, extra).sheet.product.name)
+        for name, path in examples(wanted, extra).items()
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What `riskcheck doctor` found of one subject; `name` tells several of the same subject apart."""
+
+    subject: str
+    present: bool
+    detail: str = ""
+    name: str = ""
+    needed_for_pdf: bool = False
+
+
+def diagnose(extra: Sequence[Path] = ()) -> list[Diagnosis]:
+    """Return what is there and what is not: native libraries, fonts, templates, a terminal, the packs."""
+    import sys
+
+    from riskcheck.reporting.native import has_pango, has_subset
+
+    reports = resources.reports_dir()
+    fonts = sorted(path.name for path in (reports / "fonts").glob("*.ttf"))
+    templates = (reports / "audit" / "report.html.j2").is_file()
+    return [
+        Diagnosis("python", True, sys.version.split()[0]),
+        Diagnosis("pango", has_pango(), needed_for_pdf=True),
+        Diagnosis("subset", has_subset()),
+        Diagnosis("fonts", len(fonts) > 1, ", ".join(fonts), needed_for_pdf=True),
+        Diagnosis("templates", templates, needed_for_pdf=True),
+        Diagnosis("terminal", sys.stdin.isatty() and sys.stdout.isatty()),
+        *(_pack_finding(name, extra) for name in known_packs(extra)),
+    ]
+
+
+def _pack_finding(name: str, extra: Sequence[Path]) -> Diagnosis:
+    try:
+        found = open_pack(name, extra).pack
+    except InvalidInputError as error:
+        return Diagnosis("pack", False, f"{len(error.issues)} defects", name)
+    return Diagnosis("pack", True, f"{found.name}, {sum(1 for _ in found.rules())} rules", name)

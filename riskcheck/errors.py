@@ -45,7 +45,8 @@ class Location:
 class Problem:
     """A defect in loaded data, before anyone knows in which line it stands.
 
-    `path` leads through the data (keys and indexes); `of_key` says that the key itself is wrong, not its value.
+    `path` leads through the data (keys and indexes); `of_key` says that the key itself is wrong, not its
+    value.
     """
 
     code: str

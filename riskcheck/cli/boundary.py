@@ -1,6 +1,5 @@
 """The entry point and the only place that prints errors: nobody sees a traceback for something they did."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -8,8 +7,8 @@ from typing import NoReturn
 import click
 
 from riskcheck.cli.app import app
-from riskcheck.cli.output import complain, close_output
-from riskcheck.errors import ExitCode, InvalidInputError, NotWrittenError, RiskcheckError
+from riskcheck.cli.output import close_output, complain
+from riskcheck.errors import ExitCode, InvalidInputError, RiskcheckError
 
 
 def main() -> NoReturn:
@@ -31,8 +30,6 @@ def run(args: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         return ExitCode.INTERRUPTED
-    except OSError as error:
-        return _output_failed(error)
     except Exception as error:
         return _defect(error)
     return result if isinstance(result, int) else ExitCode.DONE
@@ -52,16 +49,6 @@ def _usage(error: click.ClickException) -> int:
     hint = f" (see {context.command_path} --help)" if context is not None else ""
     complain(error.format_message().rstrip(".") + hint)
     return ExitCode.USAGE
-
-
-def _output_failed(error: OSError) -> int:
-    """Say that standard output is closed or full; any other operating-system error is a defect of ours."""
-    if not isinstance(error, BrokenPipeError) and error.filename is not None:
-        return _defect(error)
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())  # Python flushes standard output once more when it leaves
-    reason = "it was closed" if isinstance(error, BrokenPipeError) else error.strerror
-    return _expected(NotWrittenError(f"the output could not be written in full: {reason}"))
 
 
 def _defect(error: Exception) -> int:

@@ -1,20 +1,32 @@
 """Printing: every text that leaves for a terminal goes through here."""
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from riskcheck.core.columns import visible
+from riskcheck.errors import NotWrittenError
 
 
 def say(text: str = "") -> None:
     """Print to standard output; characters that would steer the terminal are spelled out."""
-    _print(text, sys.stdout)
+    with _reported():
+        _print(text, sys.stdout)
 
 
 def say_all(lines: Iterable[str]) -> None:
     """Print several lines."""
     say("\n".join(lines))
+
+
+def write_bytes(content: bytes) -> None:
+    """Write a document to standard output as it is."""
+    with _reported():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
 
 def complain(text: str, *, bare: bool = False) -> None:
@@ -23,8 +35,9 @@ def complain(text: str, *, bare: bool = False) -> None:
 
 
 def close_output() -> None:
-    """Flush standard output, so that a full disk or a closed pipe is noticed while it can still be reported."""
-    sys.stdout.flush()
+    """Flush standard output: a full disk or a closed pipe is noticed while it can be reported."""
+    with _reported():
+        sys.stdout.flush()
 
 
 def _print(text: str, stream: TextIO) -> None:
@@ -32,8 +45,16 @@ def _print(text: str, stream: TextIO) -> None:
     stream.write(visible(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
-def write_bytes(content: bytes) -> None:
-    """Write a document to standard output as it is."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Turn a failing standard output into one clear error.
+
+    Here and not in the boundary: click would end the program on a closed pipe without a word.
+    """
+    try:
+        yield
+    except OSError as error:
+        # Python flushes once more when it leaves: let that go nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = "it was closed" if isinstance(error, BrokenPipeError) else error.strerror
+        raise NotWrittenError(f"the output could not be written in full: {reason}") from None

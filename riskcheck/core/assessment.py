@@ -70,6 +70,18 @@ class RedLine:
     reason: TextField | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LevelReason:
+    """What gives a level by itself: `score` (its band), or a floor by a `finding`, a `red-line` or a `section`.
+
+    `subject` is the rule or the section; it is empty for the score.
+    """
+
+    kind: str
+    subject: str
+    level: str
+
+
 class Applies(StrEnum):
     """Whether a rule applies to the product."""
 
@@ -147,6 +159,7 @@ class SectionResult:
     residual: Exact
     score: ScoreRange
     level: LevelRange
+    because: tuple[LevelReason, ...]
     findings: dict[str, int]
     open: int
 
@@ -189,6 +202,7 @@ class Assessment:
     assessor: Assessor
     score: ScoreRange
     level: LevelRange
+    because: tuple[LevelReason, ...]
     verdict: str
     sections: tuple[SectionResult, ...]
     findings: tuple[Finding, ...]

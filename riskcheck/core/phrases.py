@@ -24,7 +24,8 @@ def _phrase(condition: Condition, pack: RulePack, wording: Wording, *, nested: b
         return wording.say(
             "condition.among", question=title, choices=wording.say("condition.comma").join(names)
         )
-    assert isinstance(condition, Between)
+    if not isinstance(condition, Between):
+        raise TypeError(f"no words for a condition of type {type(condition).__name__}")
     title = pack.say(pack.questions[condition.question].title, wording.language)
     limits = []
     if condition.at_least is not None:

@@ -23,7 +23,7 @@ class Text:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages given, in the order of the file; none for a plain string."""
-        return tuple(language for language in self._by_language if language != NEUTRAL)
+        return () if NEUTRAL in self._by_language else tuple(self._by_language)
 
     def pick(self, *languages: str) -> str:
         """Return the text in the first of `languages` that it has, else in the first that it was given in."""

@@ -47,8 +47,6 @@ def _write(path: Path, content: bytes, overwrite: bool) -> None:
         path.write_bytes(content)
         return
     target = Path(os.path.realpath(path))
-    if target.is_symlink():  # a circle of links
-        raise OSError(errno.ELOOP, "")
     if there is not None and not overwrite:
         raise FileExistsError(errno.EEXIST, "")
     if there is not None and not os.access(target, os.W_OK):

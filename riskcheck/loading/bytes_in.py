@@ -1,17 +1,28 @@
 """Bytes of a user's file in, text out; whatever is not a readable text becomes one clear issue."""
 
+import re
 from pathlib import Path
 
 from riskcheck.errors import Gravity, InvalidInputError, Issue, Location
 
 MAX_BYTES = 2 * 1024 * 1024
-_BINARY = frozenset(range(32)) - {9, 10, 12, 13} | {127}
+SAVE_AS_UTF8 = "save it as UTF-8"
+# Line ends for YAML 1.1, but not for YAML 1.2 and for editors: they would count the lines differently
+_ODD_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 
 
-def defect(file: str, code: str, message: str, hint: str = "", line: int = 0, column: int = 0) -> InvalidInputError:
+def defect(
+    file: str, code: str, message: str, hint: str = "", line: int = 0, column: int = 0
+) -> InvalidInputError:
     """Return the error for a file that cannot be read at all."""
     issue = Issue(code, Gravity.ERROR, message, Location(file, line, column), hint)
     return InvalidInputError(f"{file} cannot be read", [issue])
+
+
+def forbidden_character(character: str, before: str, name: str) -> InvalidInputError:
+    """Return the error for a character that YAML does not allow; `before` is the text before it."""
+    message = f"the character U+{ord(character):04X} may not stand in a YAML file"
+    return defect(name, "FI006", message, "remove it", *_after(before))
 
 
 def read_file(path: Path, shown: str | None = None) -> bytes:
@@ -37,13 +48,21 @@ def decode(data: bytes, name: str) -> str:
     if not data.strip():
         raise defect(name, "FI004", "the file is empty")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise defect(name, "FI005", "the file is in UTF-16, not in UTF-8", "save it as UTF-8")
-    if not _BINARY.isdisjoint(data):
-        raise defect(name, "FI006", "this is not a text file: it holds control characters")
+        raise defect(name, "FI005", "the file is in UTF-16, not in UTF-8", SAVE_AS_UTF8)
+    if b"\0" in data:
+        raise defect(name, "FI006", "this is not a text file in UTF-8: it holds NUL bytes")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        hint = "save it as UTF-8"
-        raise defect(name, "FI005", "the file is not in UTF-8", hint, line, column) from None
+        place = _after(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
+        raise defect(name, "FI005", "the file is not in UTF-8", SAVE_AS_UTF8, *place) from None
+    odd = _ODD_LINE_ENDS.search(text)
+    if odd:
+        raise forbidden_character(odd.group(), text[: odd.start()], name)
+    return text
+
+
+def _after(before: str) -> tuple[int, int]:
+    """Return the line and column of what follows `before`, counted in characters from 1."""
+    lines = re.split("\r\n?|\n", before)
+    return len(lines), len(lines[-1]) + 1

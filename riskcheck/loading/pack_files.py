@@ -35,10 +35,12 @@ class PackFiles:
     def sha256(self) -> str:
         """Return the digest of the files read so far.
 
-        It is the SHA-256 of the lines that `sha256sum` prints for them in the order of their names, so that it can be
-        redone with `sha256sum FILES | sha256sum` in the folder of the pack.
+        It is the SHA-256 of the lines that `sha256sum` prints for them in the order of their names, so that
+        it can be redone with `sha256sum FILES | sha256sum` in the folder of the pack.
         """
-        lines = (f"{hashlib.sha256(self.contents[name]).hexdigest()}  {name}\n" for name in sorted(self.contents))
+        lines = (
+            f"{hashlib.sha256(self.contents[name]).hexdigest()}  {name}\n" for name in sorted(self.contents)
+        )
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
@@ -61,7 +63,7 @@ def packs_in(folders: Iterable[Path]) -> dict[str, Path]:
 def find_pack(wanted: str, folders: Sequence[Path]) -> Path:
     """Return the folder of a pack given by path or by name; raises UsageError.
 
-    A path is a folder that holds pack.yaml, or that file itself; a name is looked up in `folders` in their order.
+    A path is a folder that holds pack.yaml, or that file itself; a name is looked up in `folders` in order.
     """
     path = Path(wanted)
     if path.name == HEAD and path.is_file():
@@ -72,4 +74,6 @@ def find_pack(wanted: str, folders: Sequence[Path]) -> Path:
     if wanted in named:
         return named[wanted]
     hint = did_you_mean(wanted, named) or f"packs by name: {one_of(named)}"
-    raise UsageError(f"there is no rule pack '{wanted}': neither a folder with a pack.yaml nor a known name", hint)
+    raise UsageError(
+        f"there is no rule pack '{wanted}': neither a folder with a pack.yaml nor a known name", hint
+    )

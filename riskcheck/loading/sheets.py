@@ -15,7 +15,7 @@ from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 
 @dataclass(frozen=True, slots=True)
 class SheetFile:
-    """The file of a sheet, parsed but not yet read against a pack. `content` is what was read, byte for byte."""
+    """The file of a sheet, parsed but not yet read against a pack. `content` is what was read, as it was."""
 
     path: Path
     content: bytes
@@ -44,7 +44,9 @@ def open_sheet(path: Path) -> SheetFile:
 def load_sheet(file: SheetFile, pack: RulePack) -> LoadedSheet:
     """Read the answers against the pack; raises InvalidInputError with every defect."""
     sheet, problems = read_sheet(file.tree.data, pack, hashlib.sha256(file.content).hexdigest())
-    issues = sorted(to_issues(problems, file.tree), key=lambda issue: (issue.location.line, issue.location.column))
+    issues = sorted(
+        to_issues(problems, file.tree), key=lambda issue: (issue.location.line, issue.location.column)
+    )
     if sheet is None:
         raise InvalidInputError(f"the answer sheet {file.path} is not valid", issues)
     return LoadedSheet(sheet, tuple(issues))

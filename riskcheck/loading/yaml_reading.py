@@ -1,46 +1,63 @@
 """YAML with the meaning of YAML 1.2, the place of every node, and limits on what a file may do.
 
-PyYAML's C parser composes the nodes (they carry their places) and this module builds plain data from them: `yes`, `no`,
-`on`, dates and `012` are text, only true/false/null and decimal numbers are more than text; duplicate keys, tags,
-merge keys and cycles are refused.
+PyYAML's C parser composes the nodes (they carry their places) and this module builds plain data from them:
+`yes`, `no`, `on`, dates and `012` are text, only true/false/null and decimal numbers are more than text;
+duplicate keys, tags, merge keys and cycles are refused.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import yaml
+from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from riskcheck.errors import Gravity, InvalidInputError, Issue, Location, PathKey
 from riskcheck.loading.bytes_in import decode, defect
+from riskcheck.loading.yaml_errors import not_allowed, not_yaml
 
 MAX_DEPTH = 50
 MAX_NODES = 200_000
-MAX_ALIASES = 100
-MAX_DIGITS = 40
+MAX_REPEATED = 300
+MAX_DIGITS = 1000
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+# What the parser refuses in a file, but lets through as an escape in double quotes
+_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
-_PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!", None}
+_NO_TAG = "!"
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 
 
-class _Composer(yaml.cyaml.CParser):
-    """The C parser without PyYAML's own idea of tags: every plain scalar keeps its text."""
+class _TooDeepError(Exception):
+    """The composer was about to go deeper than it may."""
 
-    def descend_resolver(self, _current: Any, _index: Any) -> None: ...
+    def __init__(self, node: Node) -> None:
+        super().__init__()
+        self.node = node
 
-    def ascend_resolver(self) -> None: ...
 
-    def resolve(self, kind: type[Node], _value: Any, _implicit: Any) -> str:
-        if kind is ScalarNode:
-            return "tag:yaml.org,2002:str"
-        return "tag:yaml.org,2002:seq" if kind is SequenceNode else "tag:yaml.org,2002:map"
+class _Composer(CParser):
+    """The C parser without PyYAML's own idea of tags, and with a limit to how deep it calls itself."""
+
+    depth = 0
+
+    def descend_resolver(self, parent: Any, _index: Any) -> None:
+        # the root counts as well: a value on this depth stands within MAX_DEPTH + 1 lists and mappings
+        self.depth += 1
+        if self.depth > MAX_DEPTH + 1:
+            raise _TooDeepError(parent)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+    def resolve(self, _kind: type[Node], _value: Any, _implicit: Any) -> str:
+        return _NO_TAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +74,12 @@ class YamlFile:
         What a path names beyond the file (a missing key) is given the place of the last thing that is there.
         """
         node, place = self.root, self.root.start_mark
-        for key in path:
+        for index, key in enumerate(path):
             step = _step(node, key)
             if step is None:
                 break
             key_node, node = step
-            place = key_node.start_mark if of_key and key == path[-1] else node.start_mark
+            place = key_node.start_mark if of_key and index == len(path) - 1 else node.start_mark
         return Location(self.name, place.line + 1, place.column + 1)
 
 
@@ -76,53 +93,29 @@ def _step(node: Node, key: PathKey) -> tuple[Node, Node] | None:
 
 def parse_yaml(data: bytes, name: str) -> YamlFile:
     """Parse a file; raises InvalidInputError with every defect of its form."""
-    text = decode(data, name)
-    try:
-        _check_depth(text, name)
-        root = _Composer(text).get_single_node()
-    except yaml.MarkedYAMLError as error:
-        raise _syntax(error, name) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise defect(name, "YA001", f"not YAML: {error.reason}", "", line, 1) from None
-    if root is None:
-        raise defect(name, "FI004", "the file is empty")
+    root = _compose(decode(data, name), name)
     builder = _Builder(name)
     built = builder.build(root, 0)
     if builder.issues:
         raise InvalidInputError(f"{name} is not valid", builder.issues)
+    if built is None:
+        raise defect(name, "FI004", "the file is empty")
     return YamlFile(name, built, root)
 
 
-def _syntax(error: yaml.MarkedYAMLError, name: str) -> InvalidInputError:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    words = error.problem or "unreadable"
-    hint = "indent with spaces, not with tabs" if "\\t" in words or "'\t'" in words else ""
-    return defect(name, "YA001", f"not YAML: {words}", hint, line, column)
-
-
-def _check_depth(text: str, name: str) -> None:
-    """Refuse deep nesting before the C composer recurses into it (it would overflow its stack)."""
-    indent = max((len(lead) for lead in re.findall(r"^[ \-?:]*", text, re.MULTILINE)), default=0)
-    if text.count("[") + text.count("{") + indent <= 2000:
-        return
-    depth = 0
-    for event in _events(text):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                mark = event.start_mark
-                message = f"nested deeper than {MAX_DEPTH} levels"
-                raise defect(name, "YA004", message, "", mark.line + 1, mark.column + 1)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
-def _events(text: str) -> Iterator[Any]:
-    parser = _Composer(text)
-    while parser.check_event():
-        yield parser.get_event()
+def _compose(text: str, name: str) -> Node:
+    try:
+        root: Node | None = _Composer(text).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise not_yaml(error, text, name) from None
+    except yaml.reader.ReaderError as error:
+        raise not_allowed(error, text, name) from None
+    except _TooDeepError as error:
+        mark = error.node.start_mark
+        raise defect(name, "YA004", _TOO_DEEP, "", mark.line + 1, mark.column + 1) from None
+    if root is None:
+        raise defect(name, "FI004", "the file is empty")
+    return root
 
 
 class _Builder:
@@ -131,63 +124,84 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
         self.issues: list[Issue] = []
-        self._count = 0
-        self._seen: set[int] = set()
-        self._aliases = 0
-        self._open: list[int] = []
+        self._seen: set[Node] = set()
+        self._open: list[Node] = []
+        self._left = MAX_NODES
+        self._repeats_left = MAX_REPEATED
 
     def build(self, node: Node, depth: int) -> Any:
+        """Return the data of a node within `depth` lists and mappings."""
         if not self._admit(node, depth):
             return None
         if isinstance(node, ScalarNode):
-            return self._scalar(node)
-        self._open.append(id(node))
-        try:
-            if isinstance(node, SequenceNode):
-                return tuple(self.build(child, depth + 1) for child in node.value)
-            return self._mapping(node, depth)
-        finally:
-            self._open.pop()
+            return _scalar(node)
+        self._open.append(node)
+        if isinstance(node, SequenceNode):
+            built: Any = tuple([self.build(child, depth + 1) for child in node.value])
+        else:
+            built = self._mapping(node, depth)
+        self._open.pop()
+        return built
 
-    def _admit(self, node: Node, depth: int) -> bool:
-        self._count += 1
-        if id(node) in self._seen:
-            self._aliases += 1
-        self._seen.add(id(node))
-        if id(node) in self._open:
-            return self._refuse("YA005", "an alias that holds itself", node)
-        if depth > MAX_DEPTH:
-            return self._refuse("YA004", f"nested deeper than {MAX_DEPTH} levels", node)
-        if self._count > MAX_NODES or self._aliases > MAX_ALIASES:
-            if not any(issue.code == "YA006" for issue in self.issues):
-                self._refuse("YA006", f"more than {MAX_ALIASES} aliases or {MAX_NODES} values", node)
-            return False
-        if node.tag not in _PLAIN_TAGS:
-            return self._refuse("YA003", f"the tag {node.tag} is not allowed", node)
-        return True
-
-    def _refuse(self, code: str, message: str, node: Node) -> bool:
+    def refuse(self, code: str, message: str, node: Node, hint: str = "") -> bool:
+        """Note a defect; always False."""
         place = Location(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
-        self.issues.append(Issue(code, Gravity.ERROR, message, place))
+        self.issues.append(Issue(code, Gravity.ERROR, message, place, hint))
         return False
 
-    def _scalar(self, node: ScalarNode) -> Any:
-        value: str = node.value
-        if node.style:
-            return value
-        if value in _WORDS:
-            return _WORDS[value]
-        if len(value) <= MAX_DIGITS and _NUMBER.fullmatch(value):
-            return Decimal(value) if "." in value else int(value)
-        return value
+    def _admit(self, node: Node, depth: int) -> bool:
+        self._left -= 1
+        if self._left < 0:
+            # said once; the rest of the file is passed over
+            return self._left == -1 and self.refuse("YA006", f"more than {MAX_NODES:,} values", node)
+        if node in self._seen and not self._admit_again(node):
+            return False
+        self._seen.add(node)
+        if depth >= MAX_DEPTH and not isinstance(node, ScalarNode):
+            return self.refuse("YA004", _TOO_DEEP, node)
+        return self._is_plain(node)
+
+    def _admit_again(self, node: Node) -> bool:
+        if node in self._open:
+            return self.refuse("YA005", "this holds an alias of itself", node)
+        self._repeats_left -= 1
+        if self._repeats_left == -1:
+            self.refuse("YA006", f"aliases repeat more than {MAX_REPEATED} values", node)
+        return self._repeats_left >= 0
+
+    def _is_plain(self, node: Node) -> bool:
+        if node.tag != _NO_TAG:
+            tag = str(node.tag).replace("tag:yaml.org,2002:", "!!")
+            hint = "put the text in quotes" if isinstance(node, ScalarNode) else ""
+            return self.refuse("YA003", f"the tag {tag[:60]} is not allowed", node, hint)
+        control = _CONTROL.search(node.value) if isinstance(node, ScalarNode) and node.style == '"' else None
+        if control:
+            message = f"the text holds the character U+{ord(control.group()):04X}"
+            return self.refuse("YA009", message, node, "remove it")
+        return True
 
     def _mapping(self, node: Node, depth: int) -> dict[str, Any]:
         built: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
-                self._refuse("YA007", "a key must be a plain word", key)
+                self.refuse("YA007", "a key must be a plain word", key)
+            elif not self._is_plain(key):
+                continue
             elif key.value in built:
-                self._refuse("YA002", f"the key '{key.value[:60]}' stands here twice", key)
+                self.refuse("YA002", f"the key '{key.value[:60]}' stands here twice", key)
+            elif key.value == "<<":
+                self.refuse("YA008", "the merge key '<<' is not allowed", key, "write its keys out")
             else:
                 built[key.value] = self.build(value, depth + 1)
         return built
+
+
+def _scalar(node: ScalarNode) -> Any:
+    value: str = node.value
+    if node.style:
+        return value
+    if value in _WORDS:
+        return _WORDS[value]
+    if value[0] in "+-0123456789" and len(value) <= MAX_DIGITS and _NUMBER.fullmatch(value):
+        return Decimal(value) if "." in value else int(value)
+    return value

@@ -13,7 +13,11 @@ from riskcheck.core.columns import table
 @click.command(name="example")
 @click.argument("name", required=False)
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to FILE (default: print it)."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write it to FILE (default: print it).",
 )
 @options.FORCE
 @options.PACK

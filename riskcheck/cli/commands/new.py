@@ -11,7 +11,7 @@ from riskcheck.cli.output import complain
 
 
 def today() -> str:
-    """Return today's date, the one place where the clock is read: it goes into the sheet, never into a score."""
+    """Return today's date. The clock is read here alone: for a new sheet, never for a score."""
     return date.today().isoformat()  # noqa: TID251
 
 

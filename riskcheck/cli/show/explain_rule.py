@@ -12,8 +12,7 @@ from riskcheck.core.pack.rule import Rule
 
 def rule_lines(words: Words, row: LedgerRow) -> Iterator[str]:
     """Yield how the residual risk and the shares of a rule arise."""
-    rule = words.case.pack.questions[row.rule]
-    assert isinstance(rule, Rule)
+    rule = next(rule for rule in words.case.pack.rules() if rule.id == row.rule)
     yield words.question(row.rule)
     yield from wrapped(words.text(rule.ask), 2)
     yield "  " + words.say(f"explain.applies-{row.applies.value}")
@@ -60,7 +59,10 @@ def _residual(words: Words, row: LedgerRow) -> Iterator[str]:
             "explain.open-exposure", least=plain(row.exposure_least), greatest=plain(row.exposure_greatest)
         )
     yield words.say(
-        "explain.residual-is", inherent=row.inherent, exposure=plain(row.exposure), residual=plain(row.residual)
+        "explain.residual-is",
+        inherent=row.inherent,
+        exposure=plain(row.exposure),
+        residual=plain(row.residual),
     )
 
 

@@ -30,7 +30,7 @@ def _head(words: Words) -> Iterator[str]:
 
 def _sections(words: Words) -> list[str]:
     assessment = words.case.assessment
-    severities = [severity for severity in reversed(words.bands[1])]
+    severities = list(reversed(words.bands[1]))
     head = [
         words.say("section"),
         words.say("level"),
@@ -41,7 +41,9 @@ def _sections(words: Words) -> list[str]:
         words.say("open"),
     ]
     rows = [_section(words, result, severities) for result in assessment.sections]
-    counts = [str(sum(result.findings[severity] for result in assessment.sections)) for severity in severities]
+    counts = [
+        str(sum(result.findings[severity] for result in assessment.sections)) for severity in severities
+    ]
     rules = sum(result.rules for result in assessment.sections)
     whole = [
         words.say("whole"),

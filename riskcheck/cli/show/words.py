@@ -73,7 +73,13 @@ class Words:
             return self.say("sample", passed=answer.value.passed, tested=answer.value.tested)
         if isinstance(answer.value, tuple):
             return ", ".join(answer.value) or "none"
-        return answer.value if isinstance(answer.value, str) else plain(answer.value) if answer.value is not None else ""
+        return (
+            answer.value
+            if isinstance(answer.value, str)
+            else plain(answer.value)
+            if answer.value is not None
+            else ""
+        )
 
 
 def span(score: ScoreRange) -> str:

@@ -11,7 +11,6 @@ from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import Problem
 
 FULL_KEYS = ("value", "note", "evidence", "not-applicable")
-SAMPLE_KEYS = ("tested", "passed")
 EVIDENCE_KEYS = ("file", "sha256", "url", "note")
 MAX_EVIDENCE = 50
 _HEX = frozenset("0123456789abcdefABCDEF")
@@ -23,7 +22,8 @@ def read_answer(question: Question, raw: Any) -> tuple[Answer | None, list[Probl
     `raw` is plain data: the value itself (short form), `unknown`, or a mapping with value, note and evidence or with
     not-applicable and note (full form).
     """
-    full = isinstance(raw, Mapping) and not (question.kind == "sample" and set(raw) <= set(SAMPLE_KEYS))
+    is_sample = question.kind == "sample" and isinstance(raw, Mapping) and set(FULL_KEYS).isdisjoint(raw)
+    full = isinstance(raw, Mapping) and not is_sample
     reader = _Reader(question)
     answer = reader.full(raw) if full else reader.short(raw, None, (), ())
     return (None if reader.problems else answer), reader.problems
@@ -44,6 +44,8 @@ class _Reader:
         if raw is None:
             self._wrong("AS013", "has no value", path, "write unknown where nobody knows")
             return None
+        if raw == "not-applicable":
+            return self._not_applicable({"not-applicable": None}, note, evidence)
         value, problems = read_value(self.question, raw)
         self.problems += [problem.under(*path) for problem in problems]
         return None if value is None else Answer(AnswerState.ANSWERED, value, note, evidence)
@@ -56,13 +58,16 @@ class _Reader:
         note = self._text(raw, "note")
         evidence = self._evidence(raw.get("evidence"))
         if "not-applicable" in raw:
-            return self._not_applicable(raw, note)
+            return self._not_applicable(raw, note, evidence)
         if "value" not in raw:
-            self._wrong("AS013", "has neither a value nor not-applicable", ())
+            if set(raw) <= set(FULL_KEYS):  # else a key is misspelt, and that was said
+                self._wrong("AS013", "has neither a value nor not-applicable", ())
             return None
         return self.short(raw["value"], note, evidence, ("value",))
 
-    def _not_applicable(self, raw: Mapping[str, Any], note: str | None) -> Answer | None:
+    def _not_applicable(
+        self, raw: Mapping[str, Any], note: str | None, evidence: tuple[Evidence, ...]
+    ) -> Answer | None:
         allowed = isinstance(self.question, Rule) and self.question.allow_not_applicable
         if not allowed:
             hint = "write unknown where nobody knows"
@@ -73,16 +78,18 @@ class _Reader:
             self._wrong("AS014", "has both a value and not-applicable", ("value",), of_key=True)
         reason = raw["not-applicable"]
         if not isinstance(reason, str) or not reason.strip() or reason.strip().lower() in ("true", "yes"):
-            self._wrong("AS014", "not-applicable needs a reason in words", ("not-applicable",))
+            if allowed:
+                hint = "write {not-applicable: the reason}"
+                self._wrong("AS014", "not-applicable needs a reason in words", ("not-applicable",), hint)
             return None
         self._text(raw, "not-applicable")
-        return Answer(AnswerState.NOT_APPLICABLE, note=note, reason=reason)
+        return Answer(AnswerState.NOT_APPLICABLE, note=note, evidence=evidence, reason=reason)
 
     def _evidence(self, raw: Any) -> tuple[Evidence, ...]:
         if raw is None:
             return ()
         if not isinstance(raw, list | tuple):
-            self._wrong("AS015", "evidence must be a list", ("evidence",))
+            self._wrong("AS015", "evidence must be a list", ("evidence",), "write [{file: report.pdf}]")
             return ()
         if len(raw) > MAX_EVIDENCE:
             self._wrong("AS015", f"evidence has more than {MAX_EVIDENCE} entries", ("evidence",))
@@ -90,8 +97,9 @@ class _Reader:
 
     def _piece(self, raw: Any, index: int) -> Evidence:
         path = ("evidence", index)
-        if not isinstance(raw, Mapping) or not ({"file", "url"} & set(raw)):
-            self._wrong("AS015", "a piece of evidence is a mapping with file or url", path)
+        if not isinstance(raw, Mapping) or (raw.get("file") is None and raw.get("url") is None):
+            hint = "write {file: report.pdf} or {url: https://...}"
+            self._wrong("AS015", "a piece of evidence is a mapping with file or url", path, hint)
             return Evidence()
         for key in raw:
             if key not in EVIDENCE_KEYS:

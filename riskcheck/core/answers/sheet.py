@@ -26,7 +26,7 @@ def pack_wanted(data: Any) -> str | None:
 def read_sheet(data: Any, pack: RulePack, sha256: str) -> tuple[AnswerSheet | None, list[Problem]]:
     """Return the sheet, or None, and every problem in it; warnings come with a sheet, too."""
     if not isinstance(data, Mapping):
-        return None, [Problem("AS001", "an answer sheet is a mapping with the keys " + one_of(KEYS))]
+        return None, [Problem("AS001", "an answer sheet must be a mapping with the keys " + one_of(KEYS))]
     reader = _Reader(pack)
     sheet = reader.read(data, sha256)
     failed = any(problem.gravity is Gravity.ERROR for problem in reader.problems)
@@ -49,8 +49,8 @@ class _Reader:
         self._stale(answers)
         return AnswerSheet(
             pack=self.pack.name,
-            product=Product(**{**product, "name": product["name"] or ""}),
-            assessor=Assessor(**{**assessor, "name": assessor["name"] or ""}),
+            product=Product(product["name"] or "", product["version"], product["owner"], product["summary"]),
+            assessor=Assessor(assessor["name"] or "", assessor["role"]),
             date=str(data.get("date")),
             answers=answers,
             sha256=sha256,
@@ -86,7 +86,7 @@ class _Reader:
         if raw is None:
             return texts
         if not isinstance(raw, Mapping):
-            self._wrong("AS006", f"'{part}' is a mapping with the keys {one_of(keys)}", (part,))
+            self._wrong("AS006", f"'{part}' must be a mapping with the keys {one_of(keys)}", (part,))
             return texts
         self._keys(raw, keys, (part,))
         if raw.get("name") is None:
@@ -101,7 +101,7 @@ class _Reader:
         if raw is None:
             return {}
         if not isinstance(raw, Mapping):
-            self._wrong("AS006", "'answers' is a mapping of question to answer", ("answers",))
+            self._wrong("AS006", "'answers' must be a mapping of question to answer", ("answers",))
             return {}
         answers: dict[str, Answer] = {}
         for name, given in raw.items():

@@ -15,6 +15,7 @@ from riskcheck.errors import PathKey, Problem
 MAX_TEXT = 10_000
 MAX_NUMBER = 10**15
 NONE_WORD = "none"
+UNKNOWN_WORD = "unknown"
 Read = tuple[Value | None, list[Problem]]
 
 
@@ -29,7 +30,7 @@ def read_text(raw: Any, what: str = "the answer") -> tuple[str | None, list[Prob
     """Return a text of 1 to 10,000 characters; numbers count as the text they were written as."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
         return None, [Problem("AS011", f"{what} must be text")]
-    text = str(raw)
+    text = format(raw, "f") if isinstance(raw, Decimal) else str(raw)
     if not text.strip():
         return None, [Problem("AS011", f"{what} is empty")]
     if len(text) > MAX_TEXT:
@@ -37,15 +38,13 @@ def read_text(raw: Any, what: str = "the answer") -> tuple[str | None, list[Prob
     return text, []
 
 
-def _one(question: Question, raw: Any) -> Read:
-    assert isinstance(question, OneShape)
+def _one(question: OneShape, raw: Any) -> Read:
     ids = [choice.id for choice in question.choices]
     problem = _not_among(raw, ids)
     return (None, [problem]) if problem else (str(raw), [])
 
 
-def _many(question: Question, raw: Any) -> Read:
-    assert isinstance(question, ManyShape)
+def _many(question: ManyShape, raw: Any) -> Read:
     ids = [choice.id for choice in question.choices]
     words = list(raw) if isinstance(raw, list | tuple) else [raw]
     if words == [NONE_WORD] and question.allows_none:
@@ -59,7 +58,9 @@ def _many(question: Question, raw: Any) -> Read:
     for index, word in enumerate(words):
         path: tuple[PathKey, ...] = (index,) if listed else ()
         problem = _not_among(word, allowed)
-        if problem:
+        if word == UNKNOWN_WORD:
+            problems.append(Problem("AS018", "'unknown' cannot stand in a list", path, "write it alone"))
+        elif problem:
             problems.append(problem.under(*path))
         elif words.index(word) < index:
             problems.append(Problem("AS018", f"'{word}' is chosen twice", path))
@@ -72,17 +73,17 @@ def _not_among(raw: Any, allowed: list[str]) -> Problem | None:
     if isinstance(raw, str) and raw in allowed:
         return None
     shown = str(raw).lower() if isinstance(raw, bool) else str(raw)
-    if isinstance(raw, Mapping | list | tuple):
-        return Problem("AS012", f"takes one of {one_of(allowed)}")
+    if raw is None or isinstance(raw, Mapping | list | tuple):
+        form = "a list" if isinstance(raw, list | tuple) else "a mapping"
+        return Problem("AS012", f"takes one of {one_of(allowed)}, not {'nothing' if raw is None else form}")
     return Problem(
         "AS012", f"'{shown[:60]}' is not one of {one_of(allowed)}", (), did_you_mean(shown, allowed)
     )
 
 
-def _number(question: Question, raw: Any) -> Read:
-    assert isinstance(question, NumberShape)
+def _number(question: NumberShape, raw: Any) -> Read:
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
-        return None, [Problem("AS019", f"'{str(raw)[:60]}' is not a number")]
+        return None, [Problem("AS019", f"'{str(raw)[:60]}' is not a number", (), "write it like 1200 or 0.5")]
     number = Fraction(raw)
     if abs(number) > MAX_NUMBER:
         return None, [Problem("AS019", "the number is too large")]
@@ -124,16 +125,14 @@ def _date(_question: Question, raw: Any) -> Read:
 
 def is_date(raw: Any) -> bool:
     """Return whether `raw` is a calendar date written as YYYY-MM-DD."""
-    if not isinstance(raw, str) or len(raw) != 10:
-        return False
     try:
-        date.fromisoformat(raw)
+        return isinstance(raw, str) and date.fromisoformat(raw).isoformat() == raw
     except ValueError:
         return False
-    return True
 
 
-_READERS: dict[str, Callable[[Question, Any], Read]] = {
+# Each takes the shape that questions of its kind have
+_READERS: dict[str, Callable[[Any, Any], Read]] = {
     "one": _one,
     "many": _many,
     "number": _number,

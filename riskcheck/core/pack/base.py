@@ -1,8 +1,11 @@
 """What every model of a rule file shares: frozen, unknown keys refused, keys written with hyphens."""
 
+import re
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 RESERVED_WORDS = frozenset({"unknown", "none", "not-applicable"})
 FORMAT_VERSION = 1
@@ -21,6 +24,30 @@ class Model(BaseModel):
     )
 
 
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=60)]
-DateText = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+_IDENTIFIER = "^[A-Za-z0-9][A-Za-z0-9-]*$"
+_DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_VERSION = "^[0-9]+\\.[0-9]+\\.[0-9]+$"
+IN_WORDS = {
+    _IDENTIFIER: "must be an id of letters, digits and hyphens",
+    _DATE: "must be a date like 2026-11-22",
+    _VERSION: "must be a version like 1.0.0",
+}
+
+
+def is_identifier(word: str) -> bool:
+    """Return whether a word can be an id."""
+    return re.fullmatch(_IDENTIFIER, word) is not None
+
+
+def _on_the_calendar(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("date", "is not a day of the calendar") from None
+    return text
+
+
+Identifier = Annotated[str, Field(pattern=_IDENTIFIER, max_length=60)]
+DateText = Annotated[str, Field(pattern=_DATE), AfterValidator(_on_the_calendar)]
+Version = Annotated[str, Field(pattern=_VERSION)]
 Percent = Annotated[int, Field(ge=0, le=100)]

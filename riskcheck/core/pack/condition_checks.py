@@ -1,6 +1,7 @@
 """The checks of conditions: every question and value in them exists, comes earlier, and can come true."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from riskcheck.core.conditions import ALWAYS, UNKNOWN_WORD, Among, Between, Condition
@@ -14,60 +15,73 @@ from riskcheck.errors import PathKey, Problem
 Place = tuple[PathKey, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A condition, the id of what it belongs to, where it stands, and the condition `given` wherever it is asked."""
+
+    of: str
+    path: Place
+    condition: Condition
+    given: Condition = ALWAYS
+
+
 def check_conditions(draft: Draft) -> list[Problem]:
     """Return the defects of every condition in the pack."""
     problems: list[Problem] = []
     order = {placed.item.id: index for index, placed in enumerate(draft.profile)}
+    ordered = {(*placed.path, "when") for placed in draft.profile}
     cyclic = _cycles(draft)
-    for placed, path, condition in _conditions(draft):
-        found = [p for atom in condition.atoms() for p in _check_atom(placed, path, atom, draft)]
-        if not found and placed.item.id in order:
-            found = [*_check_order(placed, path, condition, order, cyclic)]
+    for stated in _conditions(draft):
+        found = [p for atom in stated.condition.atoms() for p in _check_atom(stated, atom, draft)]
+        if not found and stated.path in ordered:
+            found = [*_check_order(stated, order, cyclic)]
         problems += found
     problems += _check_reachable(draft, problems)
     return problems
 
 
-def _conditions(draft: Draft) -> Iterator[tuple[Placed[Question], Place, Condition]]:
+def _conditions(draft: Draft) -> Iterator[_Stated]:
     for placed in draft.questions():
-        if placed.item.when is not ALWAYS:
-            yield placed, (*placed.path, "when"), placed.item.when
+        name, given = placed.item.id, placed.item.when
+        if given is not ALWAYS:
+            yield _Stated(name, (*placed.path, "when"), given)
         for index, adjust in enumerate(getattr(placed.item, "adjust", ())):
-            yield placed, (*placed.path, "adjust", index, "when"), adjust.when
+            yield _Stated(name, (*placed.path, "adjust", index, "when"), adjust.when, given)
         for path, mark in _marks(placed):
-            yield placed, (*path, "red-line", "when"), mark.when
+            yield _Stated(name, (*path, "red-line", "when"), mark.when, given)
+    for document in draft.documents:
+        if document.item.binds_when is not None:
+            yield _Stated(document.item.id, (*document.path, "binds-when"), document.item.binds_when)
 
 
 def _marks(placed: Placed[Question]) -> Iterator[tuple[Place, Any]]:
     # read by name, so that red lines of any scoring method are checked without knowing the method
     for key in ("choices", "bands"):
         for index, part in enumerate(getattr(placed.item, key, ())):
-            if getattr(part, "red_line", None) is not None:
-                yield (*placed.path, key, index), part.red_line
+            yield from _mark(part, (*placed.path, key, index))
     for key in ("none", "too-few"):
-        part = getattr(placed.item, key.replace("-", "_"), None)
-        if getattr(part, "red_line", None) is not None:
-            yield (*placed.path, key), part.red_line
+        yield from _mark(getattr(placed.item, key.replace("-", "_"), None), (*placed.path, key))
 
 
-def _check_atom(
-    placed: Placed[Question], path: Place, atom: Among | Between, draft: Draft
-) -> Iterator[Problem]:
-    lead = f"{placed.item.id}: "
+def _mark(part: Any, path: Place) -> Iterator[tuple[Place, Any]]:
+    mark = getattr(part, "red_line", None)
+    if mark is not None:
+        yield path, mark
+
+
+def _check_atom(stated: _Stated, atom: Among | Between, draft: Draft) -> Iterator[Problem]:
+    lead = f"{stated.of}: "
     names = {question.item.id: question.item for question in draft.profile}
     if atom.question in draft.broken:
         return
     if atom.question not in names:
         rules = {rule.item.id for rule in draft.rules}
-        why = (
-            "is a rule; a condition may only name profile questions"
-            if atom.question in rules
-            else "is unknown"
-        )
+        is_rule = atom.question in rules
+        why = "is a rule; a condition may only name profile questions" if is_rule else "is unknown"
         hint = did_you_mean(atom.question, names)
-        yield Problem("PK011", f"{lead}the question '{atom.question}' {why}", path, hint, of_key=False)
+        yield Problem("PK011", f"{lead}the question '{atom.question}' {why}", stated.path, hint)
         return
-    yield from _check_values(lead, path, atom, names[atom.question])
+    yield from _check_values(lead, stated.path, atom, names[atom.question])
 
 
 def _check_values(
@@ -87,11 +101,9 @@ def _check_values(
             yield Problem("PK013", message, path, did_you_mean(value, allowed))
 
 
-def _check_order(
-    placed: Placed[Question], path: Place, condition: Condition, order: dict[str, int], cyclic: dict[str, str]
-) -> Iterator[Problem]:
-    name = placed.item.id
-    for atom in condition.atoms():
+def _check_order(stated: _Stated, order: dict[str, int], cyclic: dict[str, str]) -> Iterator[Problem]:
+    name, path = stated.of, stated.path
+    for atom in stated.condition.atoms():
         if atom.question in order and order[atom.question] >= order[name]:
             if name in cyclic:
                 yield Problem("PK015", f"the conditions go in a circle: {cyclic[name]}", path)
@@ -105,13 +117,14 @@ def _cycles(draft: Draft) -> dict[str, str]:
     uses = {placed.item.id: [a.question for a in placed.item.when.atoms()] for placed in draft.profile}
     found: dict[str, str] = {}
     for start in uses:
-        trail = [[start]]
+        trail, seen = [[start]], {start}
         while trail:
             way = trail.pop()
             for after in uses.get(way[-1], []):
                 if after == start:
                     found.setdefault(start, " -> ".join([*way, start]))
-                elif after not in way:
+                elif after not in seen:
+                    seen.add(after)
                     trail.append([*way, after])
     return found
 
@@ -121,7 +134,7 @@ def _check_reachable(draft: Draft, problems: list[Problem]) -> list[Problem]:
         return []
     profile = {placed.item.id: placed.item for placed in draft.profile}
     return [
-        Problem("PK016", f"{placed.item.id}: this condition can never hold", path)
-        for placed, path, condition in _conditions(draft)
-        if not draft.broken and not can_hold(condition, placed.item.when, profile)
+        Problem("PK016", f"{stated.of}: this condition can never hold", stated.path)
+        for stated in _conditions(draft)
+        if not draft.broken and not can_hold(stated.condition, stated.given, profile)
     ]

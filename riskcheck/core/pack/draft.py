@@ -34,6 +34,7 @@ class Draft:
     rules: tuple[Placed[Rule], ...]
     documents: tuple[Placed[Document], ...]
     broken: frozenset[str] = field(default_factory=frozenset)
+    parameters: Model | None = None
 
     def questions(self) -> Iterator[Placed[Question]]:
         """Yield profile questions and rules in the order of asking."""
@@ -43,6 +44,8 @@ class Draft:
     def parts(self) -> Iterator[Placed[Model]]:
         """Yield every part that holds texts."""
         yield self.head
+        if self.parameters is not None:
+            yield Placed((*self.head.path, "scoring"), self.parameters)
         yield from self.questions()
         yield from self.sections
         yield from self.documents
@@ -52,13 +55,17 @@ def texts_in(value: object, path: tuple[PathKey, ...]) -> Iterator[tuple[tuple[P
     """Yield every text in a part of a pack with its path."""
     if isinstance(value, Text):
         yield path, value
-    elif isinstance(value, Model):
+        return
+    for key, child in _children(value):
+        yield from texts_in(child, (*path, key))
+
+
+def _children(value: object) -> Iterator[tuple[PathKey, object]]:
+    if isinstance(value, Model):
         for name, info in type(value).model_fields.items():
             if name != "rules":  # the rules of a section are parts of their own
-                yield from texts_in(getattr(value, name), (*path, info.alias or name))
+                yield info.alias or name, getattr(value, name)
     elif isinstance(value, Mapping):
-        for key, child in value.items():
-            yield from texts_in(child, (*path, str(key)))
+        yield from ((str(key), child) for key, child in value.items())
     elif isinstance(value, tuple):
-        for index, child in enumerate(value):
-            yield from texts_in(child, (*path, index))
+        yield from enumerate(value)

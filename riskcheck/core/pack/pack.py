@@ -5,7 +5,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from riskcheck.core.pack.base import DateText, Identifier, Model
+from riskcheck.core.pack.base import DateText, Identifier, Model, Version
 from riskcheck.core.pack.profile import ProfileQuestion
 from riskcheck.core.pack.question import Question
 from riskcheck.core.pack.rule import Rule, Section
@@ -18,12 +18,12 @@ class PackHead(Model):
 
     riskcheck_pack: int = Field(ge=1)
     id: Identifier
-    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    version: Version
     title: TextField
     description: TextField | None = None
-    languages: tuple[str, ...] = Field(min_length=1)
+    languages: tuple[Identifier, ...] = Field(min_length=1)
     checked_on: DateText | None = None
-    owners: dict[str, TextField]
+    owners: dict[Identifier, TextField]
     principles: Identifier | None = None
     scoring: dict[str, object]
     sections: tuple[Identifier, ...] = Field(min_length=1)

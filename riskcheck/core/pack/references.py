@@ -8,6 +8,7 @@ from riskcheck.core.pack.draft import Draft, Placed, texts_in
 from riskcheck.core.pack.question import ManyShape, OneShape
 from riskcheck.core.pack.rule import Rule
 from riskcheck.core.suggest import did_you_mean, one_of
+from riskcheck.core.text import Text
 from riskcheck.errors import Gravity, PathKey, Problem
 
 SHOWN = 8
@@ -26,6 +27,13 @@ def check_references(draft: Draft) -> list[Problem]:
 
 
 def _check_ids(draft: Draft) -> Iterator[Problem]:
+    head = draft.head
+    yield from _duplicates(
+        (name, (*head.path, "sections", index)) for index, name in enumerate(head.item.sections)
+    )
+    yield from _duplicates(
+        (name, (*head.path, "languages", index)) for index, name in enumerate(head.item.languages)
+    )
     yield from _duplicates((question.item.id, (*question.path, "id")) for question in draft.questions())
     yield from _duplicates((document.item.id, (*document.path, "id")) for document in draft.documents)
     yield from _duplicates(
@@ -91,12 +99,17 @@ def _check_languages(draft: Draft) -> Iterator[Problem]:
     languages = draft.head.item.languages
     for part in draft.parts():
         for path, text in texts_in(part.item, part.path):
-            for language in text.languages:
-                if language not in languages:
-                    message = f"the language '{language}' is not one of {one_of(languages)}"
-                    hint = did_you_mean(language, languages)
-                    yield Problem("PK009", message, (*path, language), hint, of_key=True)
-            missing = [language for language in languages if language not in text.languages]
-            if text.languages and missing:
-                message = f"the translation into {one_of(missing)} is missing"
-                yield Problem("PK030", message, path, f"{languages[0]} is shown instead", Gravity.WARNING)
+            if text.languages and text.languages != languages:
+                yield from _check_text(text, path, languages)
+
+
+def _check_text(text: Text, path: tuple[PathKey, ...], languages: tuple[str, ...]) -> Iterator[Problem]:
+    for language in text.languages:
+        if language not in languages:
+            message = f"the language '{language}' is not one of {one_of(languages)}"
+            yield Problem("PK009", message, (*path, language), did_you_mean(language, languages), of_key=True)
+    missing = [language for language in languages if language not in text.languages]
+    if missing:
+        message = f"the translation into {one_of(missing)} is missing"
+        shown = next((language for language in languages if language not in missing), text.languages[0])
+        yield Problem("PK030", message, path, f"{shown} is shown instead", Gravity.WARNING)

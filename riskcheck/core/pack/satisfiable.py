@@ -1,8 +1,10 @@
-"""Whether a condition can come true for any product at all, by trying every answer that could make a difference."""
+"""Whether a condition can come true for any product at all, by trying every answer that makes a difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations
+from math import ceil
 
 from riskcheck.core.conditions import Among, Between, Condition, Fact, Truth
 from riskcheck.core.pack.profile import ProfileMany, ProfileNumber, ProfileOne, ProfileQuestion
@@ -25,8 +27,8 @@ class _TooManyError(Exception):
 def can_hold(condition: Condition, given: Condition, profile: Mapping[str, ProfileQuestion]) -> bool:
     """Return False only if no answers make `condition` and `given` true together.
 
-    Answers that no condition tells apart are tried once. A space of more than 20,000 cases is not searched and
-    counts as holding.
+    Answers that no condition tells apart are tried once. A space of more than 20,000 cases is not searched to its
+    end and counts as holding.
     """
     involved: dict[str, None] = {}
     for part in (condition, given):
@@ -35,10 +37,9 @@ def can_hold(condition: Condition, given: Condition, profile: Mapping[str, Profi
     order = [name for name in profile if name in involved]
     atoms = [*condition.atoms(), *given.atoms()]
     atoms += [atom for name in order for atom in profile[name].when.atoms()]
-    options = {name: list(_options(profile[name], atoms)) for name in order}
     budget = [MOST_TRIALS]
     try:
-        return _search(order, options, profile, _Trial({}), (condition, given), budget)
+        return _search(order, atoms, profile, _Trial({}), (condition, given), budget)
     except _TooManyError:
         return True
 
@@ -52,7 +53,7 @@ def _involve(name: str, profile: Mapping[str, ProfileQuestion], involved: dict[s
 
 def _search(
     order: list[str],
-    options: Mapping[str, list[Fact]],
+    atoms: Sequence[Among | Between],
     profile: Mapping[str, ProfileQuestion],
     trial: _Trial,
     conditions: tuple[Condition, ...],
@@ -64,10 +65,10 @@ def _search(
     if not order:
         return all(condition.truth(trial) is Truth.TRUE for condition in conditions)
     name, rest = order[0], order[1:]
-    asked = profile[name].when.truth(trial) is not Truth.FALSE
-    for fact in options[name] if asked else [Fact(asked=False)]:
-        trial.facts[name] = fact
-        if _search(rest, options, profile, trial, conditions, budget):
+    asked = profile[name].when.truth(trial)
+    for fact in _options(profile[name], atoms) if asked is not Truth.FALSE else [Fact()]:
+        trial.facts[name] = replace(fact, asked=asked)
+        if _search(rest, atoms, profile, trial, conditions, budget):
             return True
     return False
 
@@ -75,22 +76,36 @@ def _search(
 def _options(question: ProfileQuestion, atoms: Sequence[Among | Between]) -> Iterator[Fact]:
     mine = [atom for atom in atoms if atom.question == question.id]
     if isinstance(question, ProfileNumber):
-        for atom in mine:
-            if isinstance(atom, Between):
-                yield from (Fact(number=n) for n in (atom.at_least, atom.below) if n is not None)
-                yield from (Fact(number=n - 1) for n in (atom.at_least, atom.below) if n is not None)
+        yield from (Fact(number=number) for number in numbers_to_try(question, mine))
     elif isinstance(question, ProfileOne | ProfileMany):
         named = {value for atom in mine if isinstance(atom, Among) for value in atom.values}
         ids = [choice.id for choice in question.choices]
         mentioned = [name for name in ids if name in named]
         other = [name for name in ids if name not in named][:1]
-        yield from _words(mentioned, other, many=isinstance(question, ProfileMany))
+        yield from (Fact(words=frozenset({name})) for name in mentioned + other)
+        if isinstance(question, ProfileMany):
+            yield from _several(mentioned, none=question.allows_none)
     yield Fact(unknown=True)
 
 
-def _words(mentioned: list[str], other: list[str], *, many: bool) -> Iterator[Fact]:
-    yield from (Fact(words=frozenset({name})) for name in mentioned + other)
-    if many:
+def numbers_to_try(question: ProfileNumber, atoms: Sequence[Among | Between]) -> Iterator[Fraction]:
+    """Yield a possible number of each stretch between two limits in `atoms`, and of those at the ends."""
+    found = [n for atom in atoms if isinstance(atom, Between) for n in (atom.at_least, atom.below)]
+    limits = [n for n in found if n is not None]
+    least, most = question.min, question.max
+    starts = [
+        *limits,
+        *([min(limits) - 1] if limits else []),
+        *([Fraction(least)] if least is not None else []),
+    ]
+    for start in starts:
+        number = Fraction(ceil(start)) if question.integer else start
+        if (least is None or number >= Fraction(least)) and (most is None or number <= Fraction(most)):
+            yield number
+
+
+def _several(mentioned: list[str], *, none: bool) -> Iterator[Fact]:
+    if none:
         yield Fact(words=frozenset())
-        for size in {2, 3, len(mentioned)}:
-            yield from (Fact(words=frozenset(chosen)) for chosen in combinations(mentioned, size))
+    for size in range(2, len(mentioned) + 1):
+        yield from (Fact(words=frozenset(chosen)) for chosen in combinations(mentioned, size))

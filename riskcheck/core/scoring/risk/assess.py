@@ -18,7 +18,8 @@ from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.scoring.risk.items import Item, items_of
 from riskcheck.core.scoring.risk.ledger import APPLIES, assurance_of, ledger_of
 from riskcheck.core.scoring.risk.levels import Rated, rate
-from riskcheck.core.scoring.risk.parameters import Parameters
+from riskcheck.core.scoring.risk.parameters import Parameters, parameters_of
+from riskcheck.core.scoring.risk.reasons import reasons_of_section, reasons_of_whole
 from riskcheck.core.scoring.risk.settle import OPEN, fewest_questions
 
 UNDECIDED = "undecided"
@@ -26,8 +27,7 @@ UNDECIDED = "undecided"
 
 def assess(pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
     """Score a sheet (house plan, section 6)."""
-    parameters = pack.parameters
-    assert isinstance(parameters, Parameters)
+    parameters = parameters_of(pack)
     questionnaire = Questionnaire(pack, sheet.answers)
     items = items_of(pack, questionnaire)
     names = [section.id for section in pack.sections]
@@ -41,6 +41,7 @@ def assess(pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         assessor=sheet.assessor,
         score=rated.score,
         level=level,
+        because=reasons_of_whole(items, rated, parameters),
         verdict=level.point if level.decided else UNDECIDED,
         sections=tuple(_section(name, items, rated, parameters, findings) for name in names),
         findings=findings,
@@ -48,8 +49,8 @@ def assess(pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         unanswered=tuple(question.id for question in questionnaire.open()),
         unknown=tuple(question.id for question in questionnaire.unknown()),
         stale=tuple(question.id for question in questionnaire.stale()),
-        not_applicable=_declared(pack, sheet),
-        settle=fewest_questions(items, questionnaire, names, parameters),
+        not_applicable=_declared(questionnaire),
+        settle=fewest_questions(pack, sheet.answers, parameters),
         assurance=assurance_of(items),
         ledger=ledger,
     )
@@ -96,6 +97,7 @@ def _section(
         residual=sum((item.residual for item in counted), start=Fraction(0)),
         score=rated.scores[name],
         level=rated.levels[name].named(parameters),
+        because=reasons_of_section(name, items, rated, parameters),
         findings={s.id: _count(findings, name, s.id) for s in reversed(parameters.severities)},
         open=sum(item.status in OPEN for item in counted),
     )
@@ -111,8 +113,8 @@ def _all_red_lines(items: Sequence[Item]) -> tuple[RedLine, ...]:
     return tuple(sorted(lines, key=lambda line: not line.certain))
 
 
-def _declared(pack: RulePack, sheet: AnswerSheet) -> tuple[NotApplicable, ...]:
-    answers = ((rule.id, sheet.answers.get(rule.id)) for rule in pack.rules())
+def _declared(questionnaire: Questionnaire) -> tuple[NotApplicable, ...]:
+    answers = ((question.id, questionnaire.answers.get(question.id)) for question in questionnaire.asked())
     return tuple(
         NotApplicable(name, answer.reason or "")
         for name, answer in answers

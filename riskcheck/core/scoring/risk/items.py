@@ -9,7 +9,7 @@ from riskcheck.core.assessment import Adjustment, RedLine
 from riskcheck.core.conditions import Truth
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire, Status
-from riskcheck.core.scoring.risk.rules import RiskRule
+from riskcheck.core.scoring.risk.rules import RiskRule, risk_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,7 @@ def items_of(pack: RulePack, questionnaire: Questionnaire) -> tuple[Item, ...]:
 def _items(pack: RulePack, questionnaire: Questionnaire) -> Iterator[Item]:
     for section in pack.sections:
         for rule in section.rules:
-            assert isinstance(rule, RiskRule)  # the loader reads rules with the types of the pack's method
-            yield _item(rule, section.id, section.weight, questionnaire)
+            yield _item(risk_rule(rule), section.id, section.weight, questionnaire)
 
 
 def _item(rule: RiskRule, section: str, weight: int, questionnaire: Questionnaire) -> Item:
@@ -110,22 +109,28 @@ def _item(rule: RiskRule, section: str, weight: int, questionnaire: Questionnair
 def _ratings(
     rule: RiskRule, questionnaire: Questionnaire
 ) -> tuple[tuple[Adjustment, ...], tuple[int, int], tuple[int, int]]:
+    """Return the adjustments that hold or may hold, and (impact, likelihood) at their worst and at their best."""
     applied: list[Adjustment] = []
+    sums = {(rule.impact, rule.likelihood)}  # all that the undetermined adjustments leave possible
     for adjust in rule.adjust:
         truth = adjust.when.truth(questionnaire)
+        if truth is Truth.FALSE:
+            continue
+        moved = {(impact + adjust.impact, likelihood + adjust.likelihood) for impact, likelihood in sums}
+        sums = moved if truth is Truth.TRUE else sums | moved
         for name, amount in (("impact", adjust.impact), ("likelihood", adjust.likelihood)):
-            if amount and truth is not Truth.FALSE:
+            if amount:
                 applied.append(Adjustment(name, amount, truth is Truth.TRUE))
-    base = {"impact": rule.impact, "likelihood": rule.likelihood}
-    most = (_rating(base, "impact", applied, worst=True), _rating(base, "likelihood", applied, worst=True))
-    least = (_rating(base, "impact", applied, worst=False), _rating(base, "likelihood", applied, worst=False))
-    return tuple(applied), most, least
+    ratings = sorted({(_clamped(impact), _clamped(likelihood)) for impact, likelihood in sums}, key=_inherent)
+    return tuple(applied), ratings[-1], ratings[0]
 
 
-def _rating(base: dict[str, int], name: str, adjustments: list[Adjustment], *, worst: bool) -> int:
-    """Sum the adjustments that are certain, and those of the uncertain that go in the asked direction."""
-    counted = (a.amount for a in adjustments if a.of == name and (a.certain or (a.amount > 0) == worst))
-    return min(5, max(1, base[name] + sum(counted)))
+def _clamped(rating: int) -> int:
+    return min(5, max(1, rating))
+
+
+def _inherent(rating: tuple[int, int]) -> tuple[int, int]:
+    return rating[0] * rating[1], rating[0]
 
 
 def _red_lines(

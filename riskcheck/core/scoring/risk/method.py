@@ -1,5 +1,6 @@
 """The method `risk` as the rest of the program sees it."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from riskcheck.core.answers.model import Answer, AnswerSheet
@@ -12,7 +13,7 @@ from riskcheck.core.scoring.interface import Band, FloorLine, Floors, Outcome, S
 from riskcheck.core.scoring.risk import parameters as parameter_models
 from riskcheck.core.scoring.risk import rule_checks
 from riskcheck.core.scoring.risk.assess import assess
-from riskcheck.core.scoring.risk.parameters import Parameters
+from riskcheck.core.scoring.risk.parameters import Parameters, parameters_of
 from riskcheck.core.scoring.risk.reached import exposure_reached
 from riskcheck.core.scoring.risk.rules import (
     NONE_WORD,
@@ -21,9 +22,10 @@ from riskcheck.core.scoring.risk.rules import (
     RiskMany,
     RiskNumber,
     RiskOne,
-    RiskRule,
     RiskSample,
+    risk_rule,
 )
+from riskcheck.core.text import Text
 from riskcheck.errors import Problem
 
 
@@ -31,7 +33,7 @@ class RiskMethod:
     """See `ScoringMethod`."""
 
     parameters: type[Model] = Parameters
-    rule_types: dict[str, type[Rule]] = dict(RULE_TYPES)
+    rule_types: Mapping[str, type[Rule]] = RULE_TYPES
 
     def check_parameters(self, parameters: Model) -> list[Problem]:
         """Return the defects of the parameters."""
@@ -43,46 +45,39 @@ class RiskMethod:
 
     def severities(self, pack: RulePack) -> tuple[Band, ...]:
         """Return the severities, least first."""
-        parameters = pack.parameters
-        assert isinstance(parameters, Parameters)
+        parameters = parameters_of(pack)
         return tuple(Band(band.id, band.name, band.up_to) for band in parameters.severities)
 
     def levels(self, pack: RulePack) -> tuple[Band, ...]:
         """Return the levels, least first."""
-        parameters = pack.parameters
-        assert isinstance(parameters, Parameters)
+        parameters = parameters_of(pack)
         return tuple(Band(band.id, band.name, band.up_to, band.verdict) for band in parameters.levels)
 
     def floors(self, pack: RulePack) -> Floors:
         """Return the floors and the step that ties the whole to its worst section."""
-        parameters = pack.parameters
-        assert isinstance(parameters, Parameters)
+        parameters = parameters_of(pack)
         lines = tuple(FloorLine(floor.severity, floor.at_least) for floor in parameters.floors)
         return Floors(lines, parameters.below_worst_section)
 
     def reached(self, rule: Rule, answer: Answer | None, mitigation: Mitigation) -> Fraction | None:
         """Return the exposure once the mitigation is done."""
-        assert isinstance(rule, RiskRule)
-        return exposure_reached(rule, answer, mitigation)
+        return exposure_reached(risk_rule(rule), answer, mitigation)
 
     def outcomes(self, rule: Rule) -> tuple[Outcome, ...]:
         """Return the exposure of every choice or band."""
-        assert isinstance(rule, RiskRule)
-        red = rule.red_lines()
-        if isinstance(rule, RiskOne):
-            return tuple(
-                Outcome(c.id, c.text, "exposure", f"{c.exposure} %", c.id in red) for c in rule.choices
-            )
         if isinstance(rule, RiskMany):
             return _measures(rule)
-        if isinstance(rule, RiskNumber):
-            return tuple(
-                Outcome(b.id, b.text, "exposure", f"{b.exposure} %", b.id in red) for b in rule.bands
-            )
-        assert isinstance(rule, RiskSample)
-        bands = [Outcome(b.id, b.text, "exposure", f"{b.exposure} %", b.id in red) for b in rule.bands]
-        few = rule.too_few
-        return (*bands, Outcome(TOO_FEW, few.text, "exposure", f"{few.exposure} %", TOO_FEW in red))
+        red = risk_rule(rule).red_lines()
+        parts: list[tuple[str, Text | None, int]] = []
+        if isinstance(rule, RiskOne):
+            parts = [(choice.id, choice.text, choice.exposure) for choice in rule.choices]
+        elif isinstance(rule, RiskNumber | RiskSample):
+            parts = [(band.id, band.text, band.exposure) for band in rule.bands]
+        if isinstance(rule, RiskSample):
+            parts.append((TOO_FEW, rule.too_few.text, rule.too_few.exposure))
+        return tuple(
+            Outcome(name, text, "exposure", f"{worth} %", name in red) for name, text, worth in parts
+        )
 
     def assess(self, pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         """Score a sheet."""

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from riskcheck.core.pack.base import Identifier, Model
+from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.core.text import TextField
 from riskcheck.errors import Problem
@@ -33,7 +34,7 @@ class Level(Model):
 
 
 class Floor(Model):
-    """The least level that a severity of a finding, or a red line, forces upon its section and the whole."""
+    """The least level that a finding of a severity or worse, or a red line, forces upon its section and the whole."""
 
     severity: Identifier | None = None
     red_line: Literal[True] | None = None
@@ -66,8 +67,13 @@ class Parameters(Model):
         return next(index for index, level in enumerate(self.levels) if score <= level.up_to)
 
     def floor_of_severity(self, severity: str | None) -> int:
-        """Return the index of the least level that a finding of this severity allows."""
-        return self._floor(lambda floor: severity is not None and floor.severity == severity)
+        """Return the index of the least level that a finding of this severity allows.
+
+        The floors of lesser severities hold for it, too: a safer answer must never raise a level.
+        """
+        ids = [band.id for band in self.severities]
+        reached = ids[: ids.index(severity) + 1] if severity is not None else []
+        return self._floor(lambda floor: floor.severity in reached)
 
     def floor_of_red_line(self) -> int:
         """Return the index of the least level that a red line allows."""
@@ -76,6 +82,13 @@ class Parameters(Model):
     def _floor(self, matches: Callable[[Floor], bool]) -> int:
         ids = [level.id for level in self.levels]
         return max((ids.index(floor.at_least) for floor in self.floors if matches(floor)), default=0)
+
+
+def parameters_of(pack: RulePack) -> Parameters:
+    """Return the parameters of a pack of this method."""
+    if not isinstance(pack.parameters, Parameters):
+        raise TypeError(f"{pack.name} is scored by the method {pack.method}")
+    return pack.parameters
 
 
 def check_parameters(parameters: Parameters) -> list[Problem]:

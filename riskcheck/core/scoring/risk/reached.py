@@ -17,7 +17,7 @@ def exposure_reached(rule: RiskRule, answer: Answer | None, mitigation: Mitigati
         return None
     if isinstance(rule, RiskMany):
         return rule.exposure_of(_moved(rule, answer, targets))
-    return next((exposure for name, exposure in _exposures(rule) if name == targets[0]), None)
+    return next((exposure for name, exposure in exposures_by_outcome(rule) if name == targets[0]), None)
 
 
 def _moved(rule: RiskMany, answer: Answer | None, targets: tuple[str, ...]) -> tuple[str, ...]:
@@ -29,13 +29,13 @@ def _moved(rule: RiskMany, answer: Answer | None, targets: tuple[str, ...]) -> t
     return tuple(choice.id for choice in rule.choices if choice.id in after)
 
 
-def _exposures(rule: RiskRule) -> list[tuple[str, Fraction]]:
+def exposures_by_outcome(rule: RiskRule) -> list[tuple[str, Fraction]]:
+    """Return the exposure of every choice or band; nothing for a rule whose choices add up."""
     if isinstance(rule, RiskOne):
         return [(choice.id, Fraction(choice.exposure)) for choice in rule.choices]
     if isinstance(rule, RiskNumber):
         return [(band.id, Fraction(band.exposure)) for band in rule.bands]
-    assert isinstance(rule, RiskSample)
-    return [
-        *((band.id, Fraction(band.exposure)) for band in rule.bands),
-        (TOO_FEW, Fraction(rule.too_few.exposure)),
-    ]
+    if isinstance(rule, RiskSample):
+        found = [(band.id, Fraction(band.exposure)) for band in rule.bands]
+        return [*found, (TOO_FEW, Fraction(rule.too_few.exposure))]
+    return []

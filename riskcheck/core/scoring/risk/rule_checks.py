@@ -1,22 +1,36 @@
 """Defects of one rule that its model cannot see: outcomes that no answer reaches, bands in the wrong order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from riskcheck.core.pack.rule import Rule
-from riskcheck.core.scoring.risk.rules import NumberBand, RiskMany, RiskNumber, RiskSample, SampleBand
+from riskcheck.core.scoring.risk.reached import exposures_by_outcome
+from riskcheck.core.scoring.risk.rules import TOO_FEW, RiskMany, RiskNumber, RiskRule, RiskSample, risk_rule
 from riskcheck.errors import PathKey, Problem
 
 
 def check_rule(rule: Rule) -> list[Problem]:
     """Return the defects of a rule; paths start inside the rule."""
+    problems: list[Problem] = []
     if isinstance(rule, RiskMany):
-        return _check_many(rule)
-    if isinstance(rule, RiskNumber):
-        return _check_number(rule)
-    if isinstance(rule, RiskSample):
-        return _check_sample(rule)
-    return []
+        problems = _check_many(rule)
+    elif isinstance(rule, RiskNumber):
+        problems = _check_number(rule)
+    elif isinstance(rule, RiskSample):
+        problems = _check_sample(rule)
+    return [*problems, *_check_safest(risk_rule(rule))]
+
+
+def _check_safest(rule: RiskRule) -> list[Problem]:
+    red = rule.red_lines()
+    if isinstance(rule, RiskMany):
+        crossed = not red.keys().isdisjoint(rule.outcomes_of(rule.safest))
+    else:
+        worth = exposures_by_outcome(rule)
+        crossed = all(name in red for name, exposure in worth if exposure == rule.exposures()[0])
+    return [Problem("PK024", "the safest answer crosses a red line")] if crossed else []
 
 
 def _check_many(rule: RiskMany) -> list[Problem]:
@@ -32,30 +46,31 @@ def _check_many(rule: RiskMany) -> list[Problem]:
 
 
 def _check_number(rule: RiskNumber) -> list[Problem]:
-    problems = _check_order(rule.bands, "below", lambda band, before: band > before, "above")
-    for index, band in enumerate(rule.bands[:-1]):
-        floor = Fraction(rule.min) if rule.min is not None else None
-        if band.below is not None and floor is not None and Fraction(band.below) <= floor:
-            problems.append(_unreachable(band.id, f"no number is below {band.below}", index))
-    for index, band in enumerate(rule.bands[:-1]):
-        if band.below is not None and rule.max is not None and Fraction(band.below) > Fraction(rule.max):
-            problems.append(
-                _unreachable(rule.bands[index + 1].id, f"no number is above {rule.max}", index + 1)
-            )
+    problems = _check_order([(band.id, band.below) for band in rule.bands], "below", "above")
+    if problems:
+        return problems
+    start = None if rule.min is None else Fraction(rule.min)
+    for index, band in enumerate(rule.bands):
+        first = start if start is None or not rule.integer else Fraction(ceil(start))
+        if first is not None and rule.max is not None and first > Fraction(rule.max):
+            problems.append(_unreachable(band.id, f"no number is above {rule.max}", index))
+        elif first is not None and band.below is not None and first >= Fraction(band.below):
+            problems.append(_unreachable(band.id, f"no number below {band.below} is left for it", index))
+        if band.below is not None:
+            start = Fraction(band.below) if start is None else max(start, Fraction(band.below))
     return problems
 
 
 def _check_sample(rule: RiskSample) -> list[Problem]:
-    problems = _check_order(rule.bands, "at_least", lambda band, before: band < before, "below")
-    for index, band in enumerate(rule.bands[:-1]):
+    problems = _check_order([(band.id, band.at_least) for band in rule.bands], "at-least", "below")
+    for index, band in enumerate(rule.bands):
         bound = band.at_least
-        if bound is None:
-            continue
-        if bound <= 0:
-            problems.append(
-                _unreachable(rule.bands[index + 1].id, f"every sample reaches {bound} %", index + 1)
-            )
-        if bound > 100 or (rule.judge == "bound" and bound == 100):
+        if band.id == TOO_FEW:
+            problems.append(Problem("PK005", f"'{TOO_FEW}' is a reserved word", ("bands", index, "id")))
+        if bound is not None and bound <= 0 and index + 1 < len(rule.bands):
+            why = f"every sample reaches {bound} %"
+            problems.append(_unreachable(rule.bands[index + 1].id, why, index + 1))
+        if bound is not None and (bound > 100 or (rule.judge == "bound" and bound == 100)):
             problems.append(_unreachable(band.id, f"no sample reaches {bound} %", index))
     return problems
 
@@ -65,26 +80,20 @@ def _unreachable(name: str, why: str, index: int) -> Problem:
 
 
 def _check_order(
-    bands: Sequence[NumberBand] | Sequence[SampleBand],
-    bound: str,
-    follows: Callable[[Fraction, Fraction], bool],
-    direction: str,
+    bands: Sequence[tuple[str, int | Decimal | None]], key: str, direction: str
 ) -> list[Problem]:
-    key = bound.replace("_", "-")
+    """Every band but the last has a limit, and each lies above (or below) the one before it."""
     problems = []
-    before: Fraction | None = None
-    for index, band in enumerate(bands):
+    before: int | Decimal | None = None
+    for index, (name, limit) in enumerate(bands):
         path: tuple[PathKey, ...] = ("bands", index)
-        limit = getattr(band, bound)
         last = index == len(bands) - 1
         if last != (limit is None):
-            message = (
-                f"only the last band has no `{key}`" if not last else f"the last band must have no `{key}`"
-            )
-            problems.append(Problem("PK021", f"'{band.id}': {message}", path))
+            which = "the last band must have no" if last else "only the last band has no"
+            problems.append(Problem("PK021", f"'{name}': {which} `{key}`", path))
         elif limit is not None:
-            if before is not None and not follows(Fraction(limit), before):
-                message = f"'{band.id}' can never be reached: its `{key}` must be {direction} {before}"
+            if before is not None and (limit <= before if direction == "above" else limit >= before):
+                message = f"'{name}' can never be reached: its `{key}` must be {direction} {before}"
                 problems.append(Problem("PK023", message, (*path, key)))
-            before = Fraction(limit)
+            before = limit
     return problems

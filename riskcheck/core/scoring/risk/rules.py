@@ -153,6 +153,11 @@ class RiskMany(RiskRule, ManyShape):
         """The exposure before any choice counts."""
         return self.base if self.base is not None else 100 * any(choice.reduces for choice in self.choices)
 
+    @property
+    def safest(self) -> tuple[str, ...]:
+        """Every safeguard and no hazard."""
+        return tuple(choice.id for choice in self.choices if choice.reduces > choice.adds)
+
     def outcome_ids(self) -> tuple[str, ...]:
         """The ids of the choices."""
         return tuple(choice.id for choice in self.choices)
@@ -165,9 +170,8 @@ class RiskMany(RiskRule, ManyShape):
 
     def exposures(self) -> tuple[Fraction, Fraction]:
         """All safeguards and no hazard, against the reverse."""
-        safest = tuple(choice.id for choice in self.choices if choice.reduces > choice.adds)
         worst = tuple(choice.id for choice in self.choices if choice.adds > choice.reduces)
-        return self.exposure_of(safest), self.exposure_of(worst)
+        return self.exposure_of(self.safest), self.exposure_of(worst)
 
     def outcomes_of(self, value: Value) -> tuple[str, ...]:
         """The choices, or `none`."""
@@ -258,6 +262,13 @@ class RiskSample(RiskRule):
         if self.too_few.red_line is not None:
             marks[TOO_FEW] = self.too_few.red_line
         return marks
+
+
+def risk_rule(rule: Rule) -> RiskRule:
+    """Return a rule of a pack of this method as what it is."""
+    if not isinstance(rule, RiskRule):
+        raise TypeError(f"{rule.id} is no rule of the method `risk`")
+    return rule
 
 
 def _span(exposures: Sequence[int]) -> tuple[Fraction, Fraction]:

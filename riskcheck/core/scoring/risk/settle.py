@@ -3,21 +3,24 @@
 A set of questions settles the level when, once each of them is answered as well as it can be, nothing that is still
 open can lift the worst level above the best one. (A worse answer moves the level up; then it was worth asking, too.)
 For rules the set is the smallest there is: whatever lifts the level by a floor must be in it, and of the others, in a
-section and then in the whole, those that move the score most are the fewest. Where open profile questions leave it
-undetermined which rules apply, they are either left alone or all answered, whichever takes fewer questions.
+section and then in the whole, those that move the score most are the fewest. Open profile questions are taken one by
+one, in order, each with the answer that leaves the least risk open, and the search for rules is made again after
+each: the set with the fewest questions of all of these is the one that is named.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from riskcheck.core.conditions import Condition, Truth
+from riskcheck.core.answers.model import Answer
+from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire, Status
 from riskcheck.core.scoring.risk.extremes import score_range
-from riskcheck.core.scoring.risk.items import Item
+from riskcheck.core.scoring.risk.items import Item, items_of
 from riskcheck.core.scoring.risk.levels import floors_of, rate
 from riskcheck.core.scoring.risk.parameters import Parameters
+from riskcheck.core.scoring.risk.profile_trials import profile_answers, undetermined_questions
 
 OPEN = (Status.UNANSWERED, Status.UNKNOWN)
 
@@ -52,7 +55,8 @@ class _Search:
         return sorted(movable, key=_movement, reverse=True)
 
     def _shortest(self, items: Sequence[Item], chosen: list[Item], target: int) -> list[Item]:
-        rest = [item for item in self._open(items) if item not in chosen]
+        taken = {item.rule.id for item in chosen}
+        rest = [item for item in self._open(items) if item.rule.id not in taken]
 
         def reached(count: int) -> bool:
             closed = _closed(items, [*chosen, *rest[:count]])
@@ -62,24 +66,43 @@ class _Search:
 
 
 def fewest_questions(
-    items: Sequence[Item], questionnaire: Questionnaire, sections: Sequence[str], parameters: Parameters
+    pack: RulePack, answers: Mapping[str, Answer], parameters: Parameters
 ) -> tuple[str, ...]:
-    """Return the ids of the questions that would settle the level, those that move the score most first.
+    """Return the ids of the questions that would settle the level, profile first, then those that move it most.
 
     Empty where the level is settled already.
     """
+    best: tuple[str, ...] | None = None
+    given, asked = dict(answers), list[str]()
+    while True:
+        questionnaire = Questionnaire(pack, given)
+        items = items_of(pack, questionnaire)
+        rules = _settling(items, pack, parameters)
+        if rules is not None and (best is None or len(asked) + len(rules) < len(best)):
+            best = (*asked, *rules)
+        question = next(undetermined_questions(items, questionnaire), None)
+        if question is None or (best is not None and len(asked) + 1 >= len(best)):
+            return best or ()
+        given[question.id] = min(
+            profile_answers(question, items, pack),
+            key=lambda answer: _risk_left(pack, {**given, question.id: answer}),
+        )
+        asked.append(question.id)
+
+
+def _settling(items: Sequence[Item], pack: RulePack, parameters: Parameters) -> tuple[str, ...] | None:
+    """Return the fewest rules that settle the level; None where answers to rules alone cannot."""
+    sections = [section.id for section in pack.sections]
     level = rate(items, sections, parameters).level
     if level.best == level.worst:
         return ()
-    alone = _Search(items, sections, parameters, level.best).fewest()
-    profile = _open_profile(items, questionnaire)
-    if not profile:
-        return _ids(alone if alone is not None else _Search(items, sections, parameters, 0)._open(items))
-    resolved = [_resolved(item, parameters, level.best) for item in items]
-    rules = _Search(resolved, sections, parameters, level.best).fewest()
-    if alone is not None and (rules is None or len(alone) <= len(rules) + len(profile)):
-        return _ids(alone)
-    return (*profile, *_ids(rules or []))
+    found = _Search(items, sections, parameters, level.best).fewest()
+    return None if found is None else _ids(found)
+
+
+def _risk_left(pack: RulePack, answers: Mapping[str, Answer]) -> Fraction:
+    items = items_of(pack, Questionnaire(pack, answers))
+    return sum((item.weight * item.residual for item in items if item.counts), start=Fraction(0))
 
 
 def _closed(items: Iterable[Item], chosen: Sequence[Item]) -> list[Item]:
@@ -91,40 +114,9 @@ def _answered_well(item: Item) -> Item:
     return replace(item, exposure_greatest=item.exposure_least, red_lines=())
 
 
-def _resolved(item: Item, parameters: Parameters, target: int) -> Item:
-    """Return the item as the better outcome of the open profile questions leaves it."""
-    certain_lines = tuple(line for line in item.red_lines if line.certain or item.status in OPEN)
-    better = replace(item, most=item.least, red_lines=certain_lines)
-    if item.applies is not Truth.UNDETERMINED:
-        return better
-    keep = item.exposure_greatest <= parameters.levels[target].up_to and not item.red_lines
-    return replace(better, applies=Truth.TRUE if keep else Truth.FALSE)
-
-
-def _open_profile(items: Sequence[Item], questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Return the open profile questions that leave a rule, an adjustment or a red line undetermined, in order."""
-    names: set[str] = set()
-    for item in items:
-        if not item.counts:
-            continue
-        marks = [mark.when for mark in item.rule.red_lines().values()]
-        for condition in (item.rule.when, *(adjust.when for adjust in item.rule.adjust), *marks):
-            if condition.truth(questionnaire) is Truth.UNDETERMINED:
-                names |= _undetermined(condition, questionnaire)
-    return tuple(question.id for question in questionnaire.pack.profile if question.id in names)
-
-
-def _undetermined(condition: Condition, questionnaire: Questionnaire) -> set[str]:
-    return {atom.question for atom in condition.atoms() if atom.truth(questionnaire) is Truth.UNDETERMINED}
-
-
 def _movement(item: Item) -> Fraction:
     return item.weight * item.inherent * (item.exposure_greatest - item.exposure_least)
 
 
 def _ids(items: Iterable[Item]) -> tuple[str, ...]:
-    return tuple(item.rule.id for item in sorted(items, key=_by_movement()))
-
-
-def _by_movement() -> Callable[[Item], Fraction]:
-    return lambda item: -_movement(item)
+    return tuple(item.rule.id for item in sorted(items, key=_movement, reverse=True))

@@ -1,0 +1,54 @@
+"""What stands on the terminal above and in the list of a question, as plain lines of a given width."""
+
+from collections.abc import Iterator
+
+from riskcheck.core.asking import Option
+from riskcheck.core.columns import visible, width, wrap
+from riskcheck.core.wording import Wording
+from riskcheck.interview.frontend import Prompt
+
+STRONG, PLAIN = True, False
+MARGIN = 2  # closing punctuation may stand two places further out
+Line = tuple[bool, str]
+
+
+def header(prompt: Prompt, wording: Wording, columns: int) -> Iterator[Line]:
+    """Yield (is it strong, text) for the lines above the place of the answer."""
+    yield PLAIN, ""
+    yield PLAIN, _rule(prompt, wording, columns)
+    if prompt.intro:
+        yield from ((PLAIN, line) for line in lines_of(prompt.intro, columns))
+        yield PLAIN, ""
+    yield from ((STRONG, line) for line in lines_of(f"{prompt.id}  {prompt.title}", columns))
+    yield from ((STRONG, line) for line in lines_of(prompt.ask, columns))
+    for key, text in (("help", prompt.help), ("why", prompt.why)):
+        if text:
+            shown = wording.say(f"interview.{key}", text=text)
+            yield from ((PLAIN, line) for line in lines_of(shown, columns, indent=2))
+
+
+def _rule(prompt: Prompt, wording: Wording, columns: int) -> str:
+    left = f"── {visible(prompt.section)} "
+    counted = wording.say("interview.progress", done=prompt.done, total=prompt.total)
+    right = f" {counted} ──" if prompt.total else ""
+    return left + "─" * max(2, columns - width(left) - width(right)) + right
+
+
+def lines_of(text: str, columns: int, indent: int = 0) -> list[str]:
+    """Return a text as lines, all of them indented."""
+    return [" " * indent + line for line in wrap(visible(text), max(20, columns - indent - MARGIN))]
+
+
+def option_title(option: Option, columns: int, indent: int) -> str:
+    """Return an option as text of several lines; those after the first are indented to stand below it."""
+    room = max(20, columns - indent - MARGIN)
+    lines = wrap(visible(option.text), room)
+    if option.help:
+        lines += ["  " + line for line in wrap(visible(option.help), room - 2)]
+    return ("\n" + " " * indent).join(lines)
+
+
+def chosen(prompt: Prompt, names: list[str]) -> str:
+    """Return the texts of chosen options."""
+    texts = {option.id: option.text for option in prompt.options}
+    return "; ".join(texts.get(name, name) for name in names)

@@ -1,0 +1,147 @@
+"""Answers written back into a sheet that a person keeps: their comments, order and ways of writing stay.
+
+Nothing is parsed and dumped again: the new value is put into the text at its place, and the rest of the file stays as
+it is, byte for byte. The edited text is then read by our own reader, and kept only where it says exactly what it
+said before and the new answer.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from yaml.nodes import MappingNode
+
+from riskcheck.errors import InvalidInputError, NotWrittenError
+from riskcheck.loading import sheet_edits as edits
+from riskcheck.loading.atomic import write_atomically
+from riskcheck.loading.bytes_in import MAX_BYTES, read_file
+from riskcheck.loading.yaml_places import Slot, children
+from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
+from riskcheck.loading.yaml_writing import entry
+
+_BOM = "\ufeff"
+
+
+def save_answer(path: Path, question_id: str, raw: Any) -> None:
+    """Write one answer into the sheet in `path`, as the sheet is now: another program may have changed it meanwhile.
+
+    `raw` is plain data as `read_answer` takes it. Raises InvalidInputError for a sheet that cannot be read any more and
+    NotWrittenError where the answer cannot be written; the sheet is then as before.
+    """
+    editor = SheetEditor(read_file(path), str(path))
+    editor.set_answer(question_id, raw)
+    write_atomically(path, editor.render(), overwrite=True)
+
+
+class SheetEditor:
+    """The text of a sheet while answers are put into it."""
+
+    def __init__(self, content: bytes, name: str = "the sheet") -> None:
+        """Read the sheet; raises InvalidInputError."""
+        self._name = name
+        self._bom = _BOM if content.startswith(_BOM.encode()) else ""
+        self._tree = parse_yaml(content, name)
+        self._text = content.decode("utf-8").removeprefix(_BOM)
+
+    def render(self) -> bytes:
+        """Return the sheet as it stands now."""
+        return self._encoded(self._text)
+
+    def set_answer(self, question_id: str, raw: Any) -> None:
+        """Put an answer in, or exchange it; raises NotWrittenError and leaves the text as it is."""
+        self.set_value(("answers", question_id), raw)
+
+    def set_value(self, path: Sequence[str], value: Any) -> None:
+        """Put a value in at a path of keys, or exchange it; raises NotWrittenError and leaves the text as it is."""
+        before = self._text, self._tree
+        try:
+            self._merge(tuple(path), _frozen(value))
+        except NotWrittenError:
+            self._text, self._tree = before
+            raise
+
+    def _merge(self, path: tuple[str, ...], value: Any) -> None:
+        present = _at(self._tree.data, path)
+        if not (isinstance(present, Mapping) and isinstance(value, Mapping) and present and present.keys() <= value.keys()):
+            self._put(path, value)
+            return
+        for key, part in value.items():  # key by key: what is the same keeps its way of writing
+            if key not in present or present[key] != part:
+                self._merge((*path, key), part)
+
+    def _put(self, path: tuple[str, ...], value: Any) -> None:
+        intended = _with(self._tree.data, path, value)
+        for text in self._candidates(path, value):
+            tree = self._parsed(text)
+            if tree is not None and tree.data == intended:
+                self._text, self._tree = text, tree
+                return
+        by_hand = " ".join(line.strip() for line in entry(path[-1], value, 0, edits.STEP))
+        message = f"{self._name}: '{path[-1]}' could not be written without changing something else"
+        raise NotWrittenError(message, f"write it by hand: {by_hand[:200]}")
+
+    def _parsed(self, text: str) -> YamlFile | None:
+        content = self._encoded(text)
+        if len(content) > MAX_BYTES:
+            return None
+        try:
+            return parse_yaml(content, self._name)
+        except InvalidInputError:
+            return None
+
+    def _candidates(self, path: tuple[str, ...], value: Any) -> Iterator[str]:
+        root = self._tree.root
+        if not isinstance(root, MappingNode):
+            return
+        step = edits.step_of(root)
+        owner: Slot | None = None
+        mapping: MappingNode = root
+        for index, key in enumerate(path):
+            slot = children(mapping).get(key)
+            rest = path[index + 1 :]
+            if slot is None:
+                yield from edits.inserted(self._text, owner, mapping, key, _nested(rest, value), step)
+                return
+            if not rest:
+                yield from edits.replaced(self._text, slot, value, step)
+                return
+            owner = slot
+            if not isinstance(slot.value, MappingNode):
+                if edits.is_empty(slot.value):
+                    yield from edits.first(self._text, slot, rest[0], _nested(rest[1:], value), step)
+                return
+            mapping = slot.value
+
+    def _encoded(self, text: str) -> bytes:
+        return (self._bom + text).encode("utf-8")
+
+
+def _at(data: Any, path: Iterable[str]) -> Any:
+    for key in path:
+        if not isinstance(data, Mapping) or key not in data:
+            return None
+        data = data[key]
+    return data
+
+
+def _with(data: Any, path: tuple[str, ...], value: Any) -> Any:
+    """Return the data with `value` at the path."""
+    if not path:
+        return value
+    present = data if isinstance(data, Mapping) else {}
+    return {**present, path[0]: _with(present.get(path[0]), path[1:], value)}
+
+
+def _nested(path: tuple[str, ...], value: Any) -> Any:
+    for key in reversed(path):
+        value = {key: value}
+    return value
+
+
+def _frozen(value: Any) -> Any:
+    """Return the data as our reader builds it: lists as tuples."""
+    if isinstance(value, Mapping):
+        return {str(key): _frozen(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(_frozen(part) for part in value)
+    return value

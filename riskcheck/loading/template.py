@@ -1,0 +1,85 @@
+"""The commented sheet that `riskcheck new` hands out: every question with its choices, ready to be filled in."""
+
+from collections.abc import Iterable, Iterator
+
+from riskcheck.core.answers.sheet import FORMAT_VERSION
+from riskcheck.core.answers.values import is_date
+from riskcheck.core.columns import visible, width, wrap
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.pack.question import Question
+from riskcheck.core.wording import Wording
+from riskcheck.errors import UsageError
+from riskcheck.loading.template_question import question_lines
+from riskcheck.loading.yaml_writing import flow
+
+WIDTH = 98  # closing punctuation may stand one character further out
+
+
+def new_sheet(
+    pack: RulePack,
+    wording: Wording,
+    language: str,
+    as_of: str,
+    *,
+    product: str | None = None,
+    assessor: str | None = None,
+) -> bytes:
+    """Return a sound sheet without answers, which explains every question; raises UsageError for a wrong date.
+
+    Without `product` or `assessor` their names are placeholders for the user to replace.
+    """
+    if not is_date(as_of):
+        raise UsageError(f"'{as_of}' is not a date like 2026-11-22")
+    names = product or wording.say("template.product"), assessor or wording.say("template.assessor")
+    lines = [*_head(pack, wording, language, as_of, *names), *_profile(pack, wording, language)]
+    for section in pack.sections:
+        title = pack.say(section.title, language)
+        intro = pack.say(section.intro, language) if section.intro else ""
+        lines += [*_heading(title, intro), *_questions(section.rules, pack, wording, language)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _head(
+    pack: RulePack, wording: Wording, language: str, as_of: str, product: str, assessor: str
+) -> Iterator[str]:
+    yield from _comment(pack.say(pack.head.title, language), "")
+    yield "#"
+    for key in ("fill", "unknown", "not-applicable", "full"):
+        yield from _comment(wording.say(f"template.how.{key}"), "")
+    yield f"riskcheck: {FORMAT_VERSION}"
+    yield f"pack: {flow(pack.name)}"
+    yield "product:"
+    yield f"  name: {flow(product)}"
+    yield from ("  # version:", "  # owner:", "  # summary:")
+    yield "assessor:"
+    yield f"  name: {flow(assessor)}"
+    yield "  # role:"
+    yield from _comment(wording.say("template.date"), "")
+    yield f"date: {as_of}"
+    yield "answers:"
+
+
+def _profile(pack: RulePack, wording: Wording, language: str) -> Iterator[str]:
+    yield from _heading(wording.say("interview.profile"), wording.say("template.profile"))
+    yield from _questions(pack.profile, pack, wording, language)
+
+
+def _heading(title: str, intro: str) -> Iterator[str]:
+    lead = f"  # ==== {visible(title)} "
+    yield ""
+    yield lead + "=" * max(4, WIDTH - width(lead))
+    yield from _comment(intro, "  ")
+
+
+def _questions(questions: Iterable[Question], pack: RulePack, wording: Wording, language: str) -> Iterator[str]:
+    for question in questions:
+        yield ""
+        for indent, text in question_lines(pack, question, wording, language):
+            yield from _comment(text, "  ", indent)
+        yield f"  # {question.id}:"
+
+
+def _comment(text: str, lead: str, indent: int = 0) -> Iterator[str]:
+    """Yield comment lines; those after the first are indented by `indent` more."""
+    for number, line in enumerate(wrap(visible(text), WIDTH - len(lead) - 2 - indent) if text else ()):
+        yield f"{lead}# {' ' * indent if number else ''}{line}".rstrip()

@@ -1,0 +1,1 @@
+"""Reports: the assessment as a view, the view as a page, the page as a file."""

@@ -1,0 +1,8 @@
+"""The report as one HTML file: the page of the PDF, readable on a screen, without any other file or the network."""
+
+from riskcheck.reporting.formats.report import Report, page
+
+
+def html_report(report: Report) -> bytes:
+    """Return the page in UTF-8."""
+    return page(report).encode()

@@ -1,0 +1,130 @@
+"""The report as PDF. WeasyPrint is imported here alone, and only to render.
+
+It gets nothing over the network and nothing from disk but our own fonts, and what it leaves out is an error.
+"""
+
+import contextlib
+import ctypes.util
+import gc
+import io
+import logging
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from xml.sax.saxutils import escape
+
+from riskcheck.errors import NotWrittenError
+from riskcheck.reporting.formats.report import Report, page
+from riskcheck.resources import reports_dir
+
+_INSTALL = "on Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+
+def pdf_report(report: Report) -> bytes:
+    """Return the report as PDF."""
+    return render(page(report))
+
+
+def render(html: str) -> bytes:
+    """Return a page as PDF; the same page gives the same bytes.
+
+    Raises NotWrittenError when a native library is missing or the PDF would not be complete.
+    """
+    weasyprint = _weasyprint()
+    with _private_fonts(), _without_gc(), _complaints() as complaints:
+        fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())
+        document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        pdf: bytes = _written(weasyprint, document)
+    if complaints:
+        raise NotWrittenError(f"the PDF would not be complete: {complaints[0]}")
+    return pdf
+
+
+def _written(weasyprint: Any, document: Any) -> bytes:
+    try:
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    except weasyprint.urls.URLFetchingError as error:
+        raise NotWrittenError(f"the PDF would not be complete: {error}") from error
+    return pdf
+
+
+def _weasyprint() -> ModuleType:
+    """Import WeasyPrint, or say in one line what it misses."""
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):  # it prints a banner when it fails
+        warnings.simplefilter("ignore", DeprecationWarning)  # harfbuzz-subset is missing: slower, not worse
+        try:
+            with _without_find_library():
+                import weasyprint
+        except OSError:
+            try:
+                import weasyprint
+            except OSError:
+                raise NotWrittenError(f"a PDF needs the library Pango, which is missing; {_INSTALL}") from None
+    return weasyprint
+
+
+@contextlib.contextmanager
+def _without_find_library() -> Iterator[None]:
+    """Let libraries be found by the dynamic linker alone.
+
+    For each name that does not exist cffi would also ask ldconfig, gcc and ld: a quarter of a second.
+    """
+    original = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None  # type: ignore[assignment, misc]
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = original
+
+
+@contextlib.contextmanager
+def _private_fonts() -> Iterator[None]:
+    """Let fontconfig see our fonts and no others, so that every machine draws the same glyphs."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="riskcheck-") as folder:
+        file = Path(folder) / "fonts.conf"
+        fonts = escape(str(reports_dir().resolve() / "fonts"))
+        file.write_text(_FONTCONFIG.format(fonts=fonts, cache=escape(folder)), encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(file)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextlib.contextmanager
+def _without_gc() -> Iterator[None]:
+    """Spare the collector the many objects of a layout, all of them alive: a sixth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint warns of: a missing image or font is only a log entry for it."""
+    found: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    propagate, logger.propagate = logger.propagate, False
+    others, logger.handlers = logger.handlers, [handler]
+    try:
+        yield found
+    finally:
+        logger.handlers, logger.propagate = others, propagate

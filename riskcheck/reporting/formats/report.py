@@ -1,0 +1,35 @@
+"""What every output format is given, and the page that two of them share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from riskcheck.core.answers.model import AnswerSheet
+from riskcheck.core.assessment import Assessment
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.wording import Wording
+from riskcheck.resources import reports_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished assessment and everything that is needed to print it in one language."""
+
+    pack: RulePack
+    sheet: AnswerSheet
+    assessment: Assessment
+    wording: Wording
+
+
+Format = Callable[[Report], bytes]
+
+
+def page(report: Report) -> str:
+    """Return the report as one HTML page."""
+    # Here, not at the top: JSON needs neither Jinja2 nor the view
+    from riskcheck.reporting.environment import page_of
+    from riskcheck.reporting.glyphs import Coverage
+    from riskcheck.reporting.view import build_view
+
+    coverage = Coverage.parse((reports_dir() / "fonts" / "coverage.txt").read_text(encoding="ascii"))
+    view = build_view(report.pack, report.sheet, report.assessment, report.wording, coverage)
+    return page_of(view, report.wording)

@@ -1,0 +1,84 @@
+"""The cover: what was assessed, by whom, as of when, and the verdict."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from riskcheck.reporting.view.scribe import Badge, Scribe
+
+_HEADER_COLUMNS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The stamp: the level and what it means for the launch. While undecided it names both ends of the range."""
+
+    badge: Badge
+    label: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line such as `Assessor: Li Na`."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """`short_product` fits into the header of a page."""
+
+    product: str
+    short_product: str
+    summary: str
+    pack_title: str
+    verdict: Verdict
+    facts: tuple[Fact, ...]
+
+
+def cover_of(scribe: Scribe) -> CoverView:
+    """Build the cover."""
+    product, stamp = scribe.assessment.product, scribe.assessment.stamp
+    assessor = scribe.assessment.assessor
+    facts = (
+        ("version", scribe.safe(product.version)),
+        ("owner", scribe.safe(product.owner)),
+        ("assessor", scribe.joined([part for part in (scribe.safe(assessor.name), scribe.safe(assessor.role)) if part])),
+        ("as-of", stamp.as_of),
+        ("pack", f"{scribe.text(scribe.pack.head.title)} ({stamp.pack})"),
+        ("tool", f"riskcheck {stamp.tool_version}"),
+    )
+    name = scribe.safe(product.name)
+    return CoverView(
+        product=name,
+        short_product=clipped(name, _HEADER_COLUMNS),
+        summary=scribe.safe(product.summary),
+        pack_title=scribe.text(scribe.pack.head.title),
+        verdict=verdict_of(scribe),
+        facts=tuple(Fact(scribe.say(f"cover.{key}"), value or scribe.say("not-given")) for key, value in facts),
+    )
+
+
+def verdict_of(scribe: Scribe) -> Verdict:
+    """Return the stamp of the whole assessment."""
+    level = scribe.assessment.level
+    if level.decided:
+        band = next(band for band in scribe.levels if band.id == level.point)
+        badge = scribe.level(level.point)
+        return Verdict(badge, badge.name, scribe.text(band.verdict))
+    best, worst = scribe.level(level.best), scribe.level(level.worst)
+    label = scribe.say("verdict.undecided")
+    sentence = scribe.say("verdict.undecided-sentence", best=best.name, worst=worst.name)
+    return Verdict(Badge("tone-open", label), label, sentence)
+
+
+def clipped(text: str, columns: int) -> str:
+    """Return the text on one line, cut after `columns` columns; a Chinese character takes two."""
+    used = 0
+    line = " ".join(text.split())
+    for index, character in enumerate(line):
+        used += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if used > columns:
+            return line[:index].rstrip() + "…"
+    return line

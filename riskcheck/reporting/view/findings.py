@@ -1,0 +1,138 @@
+"""The findings: what was found, why it matters and what to do."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from riskcheck.core.assessment import Applies, Finding
+from riskcheck.core.exact import plain, rounded
+from riskcheck.core.pack.rule import Mitigation, Rule
+from riskcheck.core.questionnaire import Status
+from riskcheck.reporting.view.given import outcome_texts, words_of
+from riskcheck.reporting.view.scribe import Badge, Scribe
+from riskcheck.reporting.view.sources import SourceGroup, cited
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A mitigation. `residual` is what it would leave; `done` says that the answer is that good already."""
+
+    id: str
+    text: str
+    owner: str
+    effort: str
+    brings: str
+    residual: Fraction | None
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding, ready to print."""
+
+    rule: str
+    title: str
+    section: str
+    severity: Badge
+    ask: str
+    answer: tuple[str, ...]
+    remark: str
+    red_lines: tuple[str, ...]
+    arithmetic: str
+    points: str
+    why: str
+    actions: tuple[Action, ...]
+    evidence: tuple[str, ...]
+    sources: tuple[SourceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one severity."""
+
+    badge: Badge
+    findings: tuple[FindingView, ...]
+
+
+def findings_of(scribe: Scribe) -> tuple[FindingGroup, ...]:
+    """Return the groups, the worst severity first; one without findings is left out."""
+    groups = []
+    for band in reversed(scribe.severities):
+        found = [finding for finding in scribe.assessment.findings if finding.severity == band.id]
+        if found:
+            views = tuple(_finding(scribe, finding) for finding in found)
+            groups.append(FindingGroup(scribe.severity(band.id), views))
+    return tuple(groups)
+
+
+def actions_of(scribe: Scribe, rule: Rule) -> tuple[Action, ...]:
+    """Return the mitigations of a rule with what each would leave of its risk."""
+    return tuple(_action(scribe, rule, mitigation) for mitigation in rule.mitigations)
+
+
+def _finding(scribe: Scribe, finding: Finding) -> FindingView:
+    rule, row = scribe.rules[finding.rule], scribe.rows[finding.rule]
+    return FindingView(
+        rule=rule.id,
+        title=scribe.text(rule.title),
+        section=scribe.section(finding.section),
+        severity=scribe.severity(finding.severity),
+        ask=scribe.text(rule.ask),
+        answer=words_of(scribe, rule, row.answer),
+        remark=_remark(scribe, finding),
+        red_lines=_red_lines(scribe, finding),
+        arithmetic=scribe.say(
+            "findings.arithmetic",
+            impact=row.impact,
+            likelihood=row.likelihood,
+            inherent=row.inherent,
+            exposure=plain(row.exposure),
+            residual=plain(row.residual),
+        ),
+        points=scribe.say("findings.points", points=rounded(finding.of_whole, 2)),
+        why=scribe.text(rule.why),
+        actions=actions_of(scribe, rule),
+        evidence=tuple(scribe.text(item) for item in rule.evidence),
+        sources=cited(scribe, rule.sources),
+    )
+
+
+def _remark(scribe: Scribe, finding: Finding) -> str:
+    remarks = []
+    if finding.status is not Status.ANSWERED:
+        remarks.append(scribe.say("findings.worst-case"))
+    if finding.applies is Applies.MAYBE:
+        remarks.append(scribe.say("findings.may-apply"))
+    return " ".join(remarks)
+
+
+def _red_lines(scribe: Scribe, finding: Finding) -> tuple[str, ...]:
+    texts = outcome_texts(scribe, scribe.rules[finding.rule])
+    lines = []
+    for line in finding.red_lines:
+        words = scribe.say("red-line.crossed" if line.certain else "red-line.possible", answer=texts[line.outcome].rstrip(".。"))
+        lines.append(f"{words} {scribe.text(line.reason)}".strip())
+    return tuple(lines)
+
+
+def _action(scribe: Scribe, rule: Rule, mitigation: Mitigation) -> Action:
+    row = scribe.rows[rule.id]
+    exposure = scribe.method.reached(rule, row.answer, mitigation)
+    residual = row.inherent * exposure / 100 if exposure is not None else None
+    done = exposure is not None and exposure >= row.exposure
+    return Action(
+        id=mitigation.id,
+        text=scribe.text(mitigation.text),
+        owner=scribe.text(scribe.pack.head.owners[mitigation.owner]),
+        effort=scribe.say(f"effort.{mitigation.effort}"),
+        brings=_brings(scribe, exposure, residual, done),
+        residual=residual,
+        done=done,
+    )
+
+
+def _brings(scribe: Scribe, exposure: Fraction | None, residual: Fraction | None, done: bool) -> str:
+    if exposure is None or residual is None:
+        return ""
+    if done:
+        return scribe.say("findings.no-gain")
+    return scribe.say("findings.brings", exposure=plain(exposure), residual=plain(residual))

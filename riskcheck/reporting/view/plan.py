@@ -1,0 +1,62 @@
+"""The remediation plan: every action that lowers the score, the most effective first."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from riskcheck.core.assessment import Finding
+from riskcheck.core.exact import plain, rounded
+from riskcheck.reporting.view.findings import Action, actions_of
+from riskcheck.reporting.view.scribe import Badge, Scribe
+
+_EFFORTS = "SML"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """An action. `gain` is in points of the overall score; empty where the pack does not say what it reaches."""
+
+    id: str
+    rule: str
+    action: str
+    owner: str
+    effort: str
+    before: str
+    before_badge: Badge
+    after: str
+    after_badge: Badge | None
+    gain: str
+
+
+def plan_of(scribe: Scribe) -> tuple[PlanLine, ...]:
+    """Return the actions, the greatest gain first, then the least effort."""
+    ranked = []
+    for finding in scribe.assessment.findings:
+        rule = scribe.rules[finding.rule]
+        for action, mitigation in zip(actions_of(scribe, rule), rule.mitigations, strict=True):
+            if not action.done:
+                gain = _gain(finding, action)
+                key = (-gain, _EFFORTS.index(mitigation.effort), -finding.residual)
+                ranked.append((key, _line(scribe, finding, action, gain)))
+    return tuple(line for _, line in sorted(ranked, key=lambda entry: entry[0]))
+
+
+def _gain(finding: Finding, action: Action) -> Fraction:
+    if action.residual is None:
+        return Fraction(0)
+    return finding.of_whole * (finding.residual - action.residual) / finding.residual
+
+
+def _line(scribe: Scribe, finding: Finding, action: Action, gain: Fraction) -> PlanLine:
+    told = action.residual is not None
+    return PlanLine(
+        id=action.id,
+        rule=finding.rule,
+        action=action.text,
+        owner=action.owner,
+        effort=action.effort,
+        before=plain(finding.residual),
+        before_badge=scribe.severity(finding.severity),
+        after=plain(action.residual) if action.residual is not None else scribe.say("dash"),
+        after_badge=scribe.severity_of(action.residual) if action.residual is not None else None,
+        gain=f"\u2212{rounded(gain, 2)}" if told else scribe.say("dash"),
+    )

@@ -1,0 +1,125 @@
+"""What every part of the view needs: the words in the report's language, safe to print, and the names of the bands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from riskcheck.core.answers.model import AnswerSheet
+from riskcheck.core.assessment import Assessment, LedgerRow, ScoreRange
+from riskcheck.core.exact import rounded
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.pack.rule import Rule
+from riskcheck.core.questionnaire import Questionnaire
+from riskcheck.core.scoring import METHODS
+from riskcheck.core.scoring.interface import Band, ScoringMethod
+from riskcheck.core.text import Text
+from riskcheck.core.wording import Wording
+from riskcheck.reporting.glyphs import Coverage
+
+TONES = 4  # how many colours of severity the style sheet has
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The name of a severity or level with the class of its colour: `tone-0` is the mildest, `tone-3` the worst."""
+
+    tone: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Scribe:
+    """One report's inputs. `replaced` gathers the characters that had to be written out, for the last chapter."""
+
+    pack: RulePack
+    sheet: AnswerSheet
+    assessment: Assessment
+    wording: Wording
+    coverage: Coverage
+    replaced: set[str] = field(default_factory=set)
+
+    @cached_property
+    def method(self) -> ScoringMethod:
+        """The pack's scoring method."""
+        return METHODS[self.pack.method]
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """What applies to the product."""
+        return Questionnaire(self.pack, self.sheet.answers)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule by id."""
+        return {rule.id: rule for rule in self.pack.rules()}
+
+    @cached_property
+    def rows(self) -> Mapping[str, LedgerRow]:
+        """The ledger by rule."""
+        return {row.rule: row for row in self.assessment.ledger}
+
+    @cached_property
+    def severities(self) -> tuple[Band, ...]:
+        """The severities, least first."""
+        return self.method.severities(self.pack)
+
+    @cached_property
+    def levels(self) -> tuple[Band, ...]:
+        """The levels, least first."""
+        return self.method.levels(self.pack)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the program's own words; `key` lies under `report.`."""
+        return self.wording.say(f"report.{key}", **values)
+
+    def safe(self, text: str | None) -> str:
+        """Return a text of a user or pack author as the fonts can print it."""
+        given = text or ""
+        printed = self.coverage.printable(given)
+        if printed != given:
+            self.replaced.update(self.coverage.missing(given))
+        return printed
+
+    def text(self, text: Text | None) -> str:
+        """Return a text of the pack in the report's language."""
+        return self.safe(self.pack.say(text, self.wording.language)) if text is not None else ""
+
+    def title(self, question: str) -> str:
+        """Return the title of a question or rule."""
+        return self.text(self.pack.questions[question].title)
+
+    def section(self, section: str) -> str:
+        """Return the title of a section."""
+        return next(self.text(part.title) for part in self.pack.sections if part.id == section)
+
+    def severity(self, severity: str) -> Badge:
+        """Return the badge of a severity."""
+        return self._badge(self.severities, severity)
+
+    def severity_of(self, residual: Fraction) -> Badge | None:
+        """Return the badge of a risk of 0..25; None for zero."""
+        if residual <= 0:
+            return None
+        return self.severity(next(band.id for band in self.severities if residual <= band.up_to))
+
+    def level(self, level: str) -> Badge:
+        """Return the badge of a level."""
+        return self._badge(self.levels, level)
+
+    def _badge(self, bands: tuple[Band, ...], wanted: str) -> Badge:
+        index, band = next((i, band) for i, band in enumerate(bands) if band.id == wanted)
+        steps = max(1, len(bands) - 1)
+        tone = (2 * index * (TONES - 1) + steps) // (2 * steps) if len(bands) > 1 else TONES - 1
+        return Badge(f"tone-{tone}", self.text(band.name))
+
+    def joined(self, parts: list[str]) -> str:
+        """Return the parts as a list within a sentence."""
+        return self.say("list.comma").join(parts)
+
+
+def span(score: ScoreRange) -> str:
+    """Return the range of a score, or its one value where nothing is open."""
+    if score.best == score.worst:
+        return rounded(score.point)
+    return f"{rounded(score.best)}\u2013{rounded(score.worst)}"

@@ -1,0 +1,97 @@
+"""What the commands print: languages, hostile answers, help."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from riskcheck.cli.app import COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_the_list_tells_its_first_sentence(riskcheck, command):
+    code, out, err = riskcheck(command, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"Usage: riskcheck {command}")
+
+
+def test_chinese_tables_are_aligned(riskcheck, sheet):
+    code, out, err = riskcheck("score", sheet, "--lang", "zh")
+    assert (code, err) == (0, "")
+    assert "暂无法定论：未回答的问题可能改变等级" in out
+
+
+def test_the_language_comes_from_the_environment(process, sheet):
+    assert "Verdict: undecided" in process("score", sheet).stdout
+    assert "结论：暂无法定论" in process("score", sheet, env={"LANG": "zh_CN.UTF-8"}).stdout
+    assert "Verdict: undecided" in process("score", sheet, "--lang", "en", env={"LANG": "zh_CN.UTF-8"}).stdout
+    assert "结论：暂无法定论" in process("score", sheet, env={"RISKCHECK_LANG": "zh"}).stdout
+
+
+def test_an_answer_cannot_steer_the_terminal(riskcheck, sheet):
+    sheet.write_text(sheet.read_text().replace("Paper boat", '"\\u202Eboat"'))
+    assert riskcheck("score", sheet)[1].startswith("\\u202eboat 2")
+    sheet.write_text(sheet.read_text().replace("\\u202E", "\\e[2J"))
+    code, out, err = riskcheck("score", sheet)
+    assert (code, out) == (3, "")
+    assert err == f"{sheet}:3:17: the text holds the character U+001B; remove it [YA009]\n"
+
+
+def test_a_terminal_without_unicode_gets_escapes(process, sheet):
+    done = process("score", sheet, "--lang", "zh", env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0
+    assert "\\u7ed3\\u8bba" in done.stdout
+
+
+def test_explain_names_every_term(riskcheck, checkout):
+    example = checkout / "rules" / "aigc" / "examples" / "campus-tutor.yaml"
+    for name in ("", "copyright", "PRI-01"):
+        args = [name] if name else []
+        code, out, err = riskcheck("explain", example, *args)
+        assert (code, err) == (0, "")
+        assert " = " in out
+    code, _, err = riskcheck("explain", example, "copyrigth")
+    assert (code, err) == (
+        2,
+        "riskcheck: there is no section or rule 'copyrigth' in aigc@1.0.0; did you mean 'copyright'?\n",
+    )
+
+
+def test_rules_show_gives_a_rule_whole(riskcheck):
+    code, out, _ = riskcheck("rules", "show", "pri-03")
+    assert code == 0
+    for part in (
+        "PRI-03 Lawful basis for training data",
+        "Question: ",
+        "Why: ",
+        "Impact 5 x likelihood 4",
+        "red line",
+    ):
+        assert part in out
+
+
+def test_rules_list(riskcheck):
+    code, out, _ = riskcheck("rules", "list")
+    assert code == 0
+    assert out.splitlines()[1].startswith("  aigc@1.0.0  ")
+
+
+def test_packs_are_found_by_path_then_environment_then_bundled(riskcheck, checkout, tmp_path, monkeypatch):
+    copy = tmp_path / "more" / "mine"
+    shutil.copytree(checkout / "rules" / "aigc", copy)
+    head = (copy / "pack.yaml").read_text(encoding="utf-8").replace("id: aigc", "id: mine")
+    (copy / "pack.yaml").write_text(head, encoding="utf-8")
+    assert riskcheck("rules", "check", copy)[1].startswith("mine@1.0.0: ")
+    assert riskcheck("rules", "check", "mine")[0] == 2
+    monkeypatch.setenv("RISKCHECK_RULES", str(tmp_path / "more"))
+    assert riskcheck("rules", "check", "mine")[1].startswith("mine@1.0.0: ")
+    assert riskcheck("rules", "check")[1].startswith("aigc@1.0.0: ")
+
+
+def test_the_digest_of_a_pack_can_be_redone_with_sha256sum(riskcheck, checkout):
+    pack = checkout / "rules" / "aigc"
+    line = "LC_ALL=C; sha256sum $(ls pack.yaml profile.yaml sections/*.yaml sources.yaml) | sha256sum"
+    digest = subprocess.run(["sh", "-c", line], cwd=pack, capture_output=True, text=True, check=True).stdout[
+        :64
+    ]
+    assert riskcheck("rules", "check")[1].splitlines()[1] == f"SHA-256 {digest}"
