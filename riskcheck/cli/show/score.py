@@ -1,10 +1,11 @@
 """The table of `riskcheck score`."""
 
 from collections.abc import Iterator
+from shutil import get_terminal_size
 
-from riskcheck.cli.show.words import Words, span, wrapped
+from riskcheck.cli.show.words import WIDTH, Words, span, wrapped
 from riskcheck.core.assessment import RedLine, SectionResult
-from riskcheck.core.columns import table
+from riskcheck.core.columns import table, width
 from riskcheck.core.exact import rounded
 from riskcheck.core.suggest import one_of
 
@@ -28,49 +29,47 @@ def _head(words: Words) -> Iterator[str]:
     yield from wrapped(words.say("verdict", verdict=words.verdict()))
 
 
-def _sections(words: Words) -> list[str]:
+def _sections(words: Words) -> Iterator[str]:
+    lines = _table(words, titles=True)
+    if max(map(width, lines)) > get_terminal_size((WIDTH, 24)).columns:
+        lines = _table(words, titles=False)
+    rule = "-" * max(map(width, lines))
+    yield from (lines[0], rule, *lines[1:-1], rule, lines[-1])
+    names = "/".join(words.severity(severity) for severity in reversed(words.bands[1]))
+    yield words.say("findings-are", severities=names)
+
+
+def _table(words: Words, *, titles: bool) -> list[str]:
     assessment = words.case.assessment
-    severities = list(reversed(words.bands[1]))
-    head = [
-        words.say("section"),
-        words.say("level"),
-        words.say("score"),
-        words.say("best-worst"),
-        words.say("rules"),
-        *(words.severity(severity) for severity in severities),
-        words.say("open"),
-    ]
-    rows = [_section(words, result, severities) for result in assessment.sections]
+    head = [words.say(k) for k in ("section", "level", "score", "best-worst", "rules", "findings", "open")]
+    names = {section.id: words.text(section.title) for section in words.case.pack.sections} if titles else {}
+    rows = [_row(words, names.get(result.section, result.section), result) for result in assessment.sections]
     counts = [
-        str(sum(result.findings[severity] for result in assessment.sections)) for severity in severities
+        sum(result.findings[name] for result in assessment.sections) for name in reversed(words.bands[1])
     ]
-    rules = sum(result.rules for result in assessment.sections)
     whole = [
         words.say("whole"),
         words.levels(assessment.level),
         rounded(assessment.score.point),
         span(assessment.score),
-        str(rules),
-        *counts,
+        str(sum(result.rules for result in assessment.sections)),
+        "/".join(map(str, counts)),
         str(sum(result.open for result in assessment.sections)),
     ]
-    lines = table([head, *rows, whole], right=range(2, len(head)))
-    rule = "-" * max(map(len, lines))
-    return [lines[0], rule, *lines[1:-1], rule, lines[-1]]
+    return table([head, *rows, whole], right=range(2, len(head)))
 
 
-def _section(words: Words, result: SectionResult, severities: list[str]) -> list[str]:
-    title = next(words.text(s.title) for s in words.case.pack.sections if s.id == result.section)
+def _row(words: Words, name: str, result: SectionResult) -> list[str]:
     if not result.rules:
-        return [title, words.say("nothing-applies")]
+        return [name, words.say("nothing-applies")]
     return [
-        title,
+        name,
         words.levels(result.level),
         rounded(result.score.point),
         span(result.score),
         str(result.rules),
-        *(str(result.findings[severity] or "-") for severity in severities),
-        str(result.open or "-"),
+        "/".join(str(count) for count in result.findings.values()),
+        str(result.open),
     ]
 
 

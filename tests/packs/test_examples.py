@@ -1,0 +1,145 @@
+"""The example products of every bundled pack, against results worked out by hand beside them.
+
+NAME.expected.yaml shows the arithmetic in its comments. Fractions are compared as fractions, lists in their
+order.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from riskcheck import api
+from riskcheck.core.assessment import Assessment, LevelRange, ScoreRange
+from riskcheck.core.questionnaire import Status
+from riskcheck.loading.yaml_reading import parse_yaml
+
+SUFFIX = ".expected.yaml"
+EXAMPLES = [(pack, path) for pack in api.known_packs() for path in api.examples(pack).values()]
+of_every_example = pytest.mark.parametrize(
+    ("pack", "sheet"), [pytest.param(pack, path, id=f"{pack}:{path.stem}") for pack, path in EXAMPLES]
+)
+
+
+def _expected(sheet: Path) -> Mapping[str, Any]:
+    path = sheet.with_name(sheet.stem + SUFFIX)
+    assert path.is_file(), f"{sheet.name} has no {path.name} beside it"
+    return parse_yaml(path.read_bytes(), path.name).data
+
+
+def _score(score: ScoreRange) -> dict[str, Fraction]:
+    return {"best": score.best, "point": score.point, "worst": score.worst}
+
+
+def _level(level: LevelRange) -> dict[str, str]:
+    return {"best": level.best, "point": level.point, "worst": level.worst}
+
+
+def _computed(result: Assessment) -> dict[str, Any]:
+    """The assessment under the names of the expected file."""
+    severities = result.sections[0].findings
+    return {
+        "pack": result.stamp.pack,
+        "sections": {
+            part.section: {
+                "rules": part.rules,
+                "inherent": part.inherent,
+                "residual": part.residual,
+                "score": _score(part.score),
+                "level": _level(part.level),
+                "findings": dict(part.findings),
+            }
+            for part in result.sections
+        },
+        "rules": sum(part.rules for part in result.sections),
+        "inherent": sum(row.inherent for row in result.ledger if row.status is not Status.NOT_APPLICABLE),
+        "residual": sum(row.residual for row in result.ledger),
+        "score": _score(result.score),
+        "level": _level(result.level),
+        "verdict": result.verdict,
+        "findings": {name: sum(found.severity == name for found in result.findings) for name in severities},
+        "red-lines": [
+            {"rule": line.rule, "outcome": line.outcome, "state": "crossed" if line.certain else "open"}
+            for line in result.red_lines
+        ],
+        "unanswered": list(result.unanswered),
+        "unknown": list(result.unknown),
+        "not-applicable": [declared.rule for declared in result.not_applicable],
+        "settle": list(result.settle),
+        "claimed": result.assurance.claimed,
+        "evidenced": result.assurance.evidenced,
+        "assurance": result.assurance.share,
+    }
+
+
+def _differences(expected: Any, computed: Any, at: str = "") -> Iterable[str]:
+    """Say, place by place, where the two differ."""
+    if isinstance(computed, Mapping) and isinstance(expected, Mapping):
+        for key in [*computed, *(key for key in expected if key not in computed)]:
+            place = f"{at}.{key}" if at else key
+            if key not in expected:
+                yield f"{place}: the program says {computed[key]}, the expected file says nothing"
+            elif key not in computed:
+                yield f"{place}: the expected file says {expected[key]}, the program says nothing"
+            else:
+                yield from _differences(expected[key], computed[key], place)
+        return
+    if isinstance(computed, list):
+        expected = [dict(part) if isinstance(part, Mapping) else part for part in expected]
+    wanted = Fraction(expected) if isinstance(computed, Fraction) else expected
+    if wanted != computed:
+        yield f"{at}: expected {wanted}, the program says {computed}"
+
+
+@of_every_example
+def test_the_result_is_the_one_worked_out_by_hand(pack: str, sheet: Path) -> None:
+    expected = dict(_expected(sheet))
+    assert expected.pop("example") == sheet.stem
+    differences = list(_differences(expected, _computed(api.open_case(sheet, pack).assessment)))
+    assert not differences, f"{sheet.name}:\n  " + "\n  ".join(differences)
+
+
+@of_every_example
+def test_the_expected_sections_stand_in_the_order_of_the_pack(pack: str, sheet: Path) -> None:
+    sections = [section.id for section in api.open_pack(pack).pack.sections]
+    assert list(_expected(sheet)["sections"]) == sections
+
+
+@of_every_example
+def test_an_example_is_checked_without_a_warning(pack: str, sheet: Path, tmp_path: Path) -> None:
+    assert api.open_case(sheet, pack).warnings == ()
+    options = ["--pack", pack, "--lang", "en"]
+    if not _expected(sheet)["unanswered"]:
+        options.append("--complete")
+    command = [sys.executable, "-m", "riskcheck", "check", str(sheet), *options]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@of_every_example
+def test_lines_are_short_enough_to_read(pack: str, sheet: Path) -> None:
+    for path in (sheet, sheet.with_name(sheet.stem + SUFFIX)):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert [number for number, line in enumerate(lines, 1) if len(line) > 160] == [], path.name
+
+
+@pytest.mark.parametrize("pack", api.known_packs())
+def test_every_expected_file_belongs_to_an_example(pack: str) -> None:
+    folder = api.known_packs()[pack] / "examples"
+    expected = {path.name.removesuffix(SUFFIX) for path in folder.glob(f"*{SUFFIX}")}
+    assert expected == set(api.examples(pack))
+
+
+def test_the_examples_of_aigc_reach_at_least_three_levels() -> None:
+    paths = api.examples("aigc").values()
+    reached = {path.stem: api.open_case(path, "aigc").assessment.level.point for path in paths}
+    assert reached == {
+        "ad-studio": "critical",
+        "campus-tutor": "high",
+        "code-companion": "low",
+        "triage-desk": "critical",
+    }
