@@ -20,7 +20,7 @@ class Option:
 
 
 def options_of(pack: RulePack, question: Question, wording: Wording, language: str) -> tuple[Option, ...]:
-    """Return the choices of a question, `none` last where it is allowed; empty for an answer that is typed."""
+    """Return the choices of a question, `none` last where allowed; empty for an answer that is typed."""
     if not isinstance(question, OneShape | ManyShape):
         return ()
     options = [

@@ -39,7 +39,7 @@ Exact = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class ScoreRange:
-    """A score from 0 (every risk controlled) to 100 (none): best <= point <= worst over all that is not known."""
+    """A score from 0 (every risk controlled) to 100 (none): best <= point <= worst over what is open."""
 
     best: Exact
     point: Exact
@@ -72,7 +72,7 @@ class RedLine:
 
 @dataclass(frozen=True, slots=True)
 class LevelReason:
-    """What gives a level by itself: `score` (its band), or a floor by a `finding`, a `red-line` or a `section`.
+    """What gives a level by itself: `score` (its band), or a floor: a `finding`, a `red-line`, a `section`.
 
     `subject` is the rule or the section; it is empty for the score.
     """
@@ -92,7 +92,7 @@ class Applies(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """A change of impact or likelihood (`of`) by `amount`; not `certain` while its condition is undetermined."""
+    """A change of impact or likelihood (`of`) by `amount`; not `certain` while its condition is open."""
 
     of: str
     amount: int
@@ -101,12 +101,12 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """Where the points of one rule come from. All numbers are those of the point score unless named otherwise.
+    """Where the points of one rule come from. All numbers are those of the point score unless named so.
 
     inherent = impact x likelihood, residual = inherent x exposure / 100,
-    of_section = 100 x residual / (sum of the inherents of the section), of_whole the same over the whole pack, with
-    every residual and inherent multiplied by the weight of its section. The column `of_section` adds up to the point
-    score of the section and `of_whole` to that of the whole.
+    of_section = 100 x residual / (sum of the inherents of the section), of_whole the same over the whole pack
+    with every residual and inherent multiplied by the weight of its section. The column `of_section` adds up
+    to the point score of the section and `of_whole` to that of the whole.
     """
 
     rule: str
@@ -150,7 +150,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:
-    """The score of a section. `rules` counts those that apply or may apply; with none of them there is no level."""
+    """The score of a section. `rules` counts those that apply or may apply; without one, no level."""
 
     section: str
     weight: int
@@ -166,7 +166,7 @@ class SectionResult:
 
 @dataclass(frozen=True, slots=True)
 class Assurance:
-    """How much of the claimed risk reduction, sum(inherent - residual), has evidence behind it (share 0..1)."""
+    """How much of the claimed reduction, sum(inherent - residual), has evidence behind it (share 0..1)."""
 
     claimed: Exact
     evidenced: Exact
@@ -195,7 +195,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The whole result. `settle` names the fewest open questions that would decide the level (see core.scoring)."""
+    """The whole result. `settle` names the fewest open questions that would decide the level."""
 
     stamp: Stamp
     product: Product

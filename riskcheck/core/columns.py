@@ -25,7 +25,7 @@ def pad(text: str, places: int, *, right: bool = False) -> str:
 
 
 def wrap(text: str, places: int) -> list[str]:
-    """Break a text into lines of at most `places`: at spaces, between Chinese characters, or within a long word."""
+    """Break a text into lines of at most `places`: at spaces, between Chinese characters, in a long word."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         lines += _wrap_line(paragraph, places)

@@ -58,7 +58,7 @@ def _limits(question: str, limits: dict[str, Any], path: tuple[str | int, ...]) 
 
 
 def read_condition(raw: Any) -> Condition:
-    """Read a condition; raises `PydanticCustomError` of type `condition` with the path of the defect in its context."""
+    """Read a condition; raises `PydanticCustomError` of type `condition` with the path of the defect."""
     return raw if isinstance(raw, Condition) else _read(raw)
 
 

@@ -25,10 +25,10 @@ class Truth(IntEnum):
 class Fact:
     """What is known of one profile question.
 
-    `asked` is FALSE when the question does not apply to the product at all: then no value of it holds. While that is
-    still UNDETERMINED a value that was given may yet fall away, so nothing is more certain than `asked`.
-    `words` are the chosen choices (one or many), `number` the number given. `unknown` means that the question
-    was answered with "unknown"; neither words, number nor unknown means that it is still unanswered.
+    `asked` is FALSE when the question does not apply to the product at all: then no value of it holds. While
+    that is still UNDETERMINED a value that was given may yet fall away, so nothing is more certain than
+    `asked`. `words` are the chosen choices (one or many), `number` the number given. `unknown` means that the
+    question was answered with "unknown"; neither words, number nor unknown means that it is still unanswered.
     """
 
     asked: Truth = Truth.TRUE
@@ -67,7 +67,7 @@ class Among(Condition):
     values: tuple[str, ...]
 
     def truth(self, facts: Facts) -> Truth:
-        """TRUE for a match; UNDETERMINED when unanswered, or unknown and `unknown` is not among the values."""
+        """TRUE for a match; UNDETERMINED when unanswered, or unknown and not among the values."""
         fact = facts.fact(self.question)
         return min(fact.asked, self._given(fact))
 

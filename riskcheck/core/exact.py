@@ -3,7 +3,8 @@
 from decimal import Decimal
 from fractions import Fraction
 
-# One-sided 95 % quantile of the normal distribution, 1.6448536..., rounded up, so that the bound is never too kind.
+# One-sided 95 % quantile of the normal distribution, 1.6448536..., rounded up, so that the bound is never too
+# kind.
 Z_95 = Fraction(16449, 10000)
 
 
@@ -22,7 +23,7 @@ def rounded(number: Fraction, places: int = 1) -> str:
 
 
 def plain(number: Fraction) -> str:
-    """Return the shortest exact notation: a whole number, a finite decimal, or else a fraction like '125/3'."""
+    """Return the shortest exact notation: a whole number, a finite decimal, else a fraction like '125/3'."""
     rest, powers = number.denominator, {2: 0, 5: 0}
     for prime in powers:
         while rest % prime == 0:
@@ -41,7 +42,8 @@ def wilson_bound_at_least(passed: int, tested: int, percent: Fraction, z: Fracti
 
     With p = percent / 100 the bound is at least p exactly when passed >= tested p and
     (passed - tested p)^2 >= z^2 tested p (1 - p): no root is taken and nothing is rounded. 0 < percent < 100.
-    Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
+    Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22
+    (1927).
     """
     share = percent / 100
     surplus = passed - tested * share

@@ -52,6 +52,7 @@ def _prompt(given: Given, key: str, wording: Wording, default: Any) -> Prompt:
         title=wording.say(f"interview.{key}.title"),
         ask=wording.say(f"interview.{key}.ask"),
         check=check,
+        section=given.question.id,
         default=default,
         may_be_unknown=False,
         may_be_empty=True,

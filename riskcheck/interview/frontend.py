@@ -21,8 +21,8 @@ class Move(Enum):
 class Prompt:
     """One question, ready to be shown in the language of the interview.
 
-    `kind` is one, many, number, sample, text or date. `check` returns what is wrong with a reply, or an empty text.
-    `default` is the present answer as plain data, or None. `intro` is given at the first question of a section.
+    `kind` is one, many, number, sample, text or date. `check` returns what is wrong with a reply, or an empty
+    text. `default` is the present answer as plain data, or None. `intro` is given where a section begins.
     """
 
     id: str

@@ -20,7 +20,10 @@ class SheetHead:
 
 
 def ask_head(front_end: FrontEnd, wording: Wording, as_of: str) -> SheetHead:
-    """Ask for the names and the date, `as_of` being proposed; raises InterruptedByUserError and CannotAskError."""
+    """Ask for the names and the date, `as_of` being proposed.
+
+    Raises InterruptedByUserError where the user breaks off, CannotAskError where nobody can answer.
+    """
     try:
         product = _ask(front_end, wording, "product", "text", _check_text(wording))
         assessor = _ask(front_end, wording, "assessor", "text", _check_text(wording))
@@ -31,7 +34,12 @@ def ask_head(front_end: FrontEnd, wording: Wording, as_of: str) -> SheetHead:
 
 
 def _ask(
-    front_end: FrontEnd, wording: Wording, key: str, kind: str, check: Callable[[Any], str], default: str | None = None
+    front_end: FrontEnd,
+    wording: Wording,
+    key: str,
+    kind: str,
+    check: Callable[[Any], str],
+    default: str | None = None,
 ) -> str:
     prompt = Prompt(
         id=key,

@@ -29,7 +29,9 @@ class Given:
 class Interview:
     """A pack, the answers so far, and the question at which the interview stands."""
 
-    def __init__(self, pack: RulePack, answers: Mapping[str, Answer], wording: Wording, language: str) -> None:
+    def __init__(
+        self, pack: RulePack, answers: Mapping[str, Answer], wording: Wording, language: str
+    ) -> None:
         """Begin at the first open question."""
         self.pack = pack
         self.answers = dict(answers)
@@ -51,7 +53,8 @@ class Interview:
     def read(self, raw: Any) -> tuple[Given | None, list[Problem]]:
         """Return the answer to the present question, or what is wrong with it; nothing changes yet."""
         question = self.question
-        assert question is not None
+        if question is None:
+            raise LookupError("the interview is at its end")
         answer, problems = read_answer(question, raw)
         if answer is None:
             return None, problems
@@ -109,7 +112,8 @@ class Interview:
     def _section_of(self, question: Question) -> tuple[str, str]:
         section = self.pack.section_of.get(question.id)
         if section is None:
-            title, intro = self._wording.say("interview.profile"), self._wording.say("interview.profile-intro")
+            title = self._wording.say("interview.profile")
+            intro = self._wording.say("interview.profile-intro")
         else:
             title = self.pack.say(section.title, self._language)
             intro = self.pack.say(section.intro, self._language) if section.intro else ""
@@ -119,7 +123,7 @@ class Interview:
         return title, intro
 
     def check(self, raw: Any) -> str:
-        """Return what is wrong with a reply to the present question in the words of the interview, or nothing."""
+        """Return what is wrong with a reply to the present question in the words of the interview."""
         given, problems = self.read(raw)
         return "" if given is not None else self._words(problems[0])
 

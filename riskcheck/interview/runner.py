@@ -1,4 +1,4 @@
-"""The interview from its first open question to its end, with a front end that answers and a place to save to."""
+"""The interview from its first open question to its end: a front end answers, a callback saves."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -27,9 +27,9 @@ def run_interview(
 ) -> Mapping[str, Answer]:
     """Ask every open question and return all answers, old and new.
 
-    `save(question_id, raw)` is called after every answer, with plain data as `read_answer` takes it. With `extras`, a
-    note and evidence are asked for after every rule. Raises InterruptedByUserError where the user breaks off and
-    CannotAskError where nobody can answer; what was answered before is saved.
+    `save(question_id, raw)` is called after every answer, with plain data as `read_answer` takes it. With
+    `extras`, a note and evidence are asked for after every rule. Raises InterruptedByUserError where the user
+    breaks off and CannotAskError where nobody can answer; what was answered before is saved.
     """
     run = _Run(Interview(pack, answers, wording, language), front_end, save, wording)
     try:
@@ -51,7 +51,8 @@ class _Run:
         self.wording = wording
 
     def run(self, extras: bool) -> None:
-        self._say("resume" if self.interview.answers else "begin", left=len(self.interview.questionnaire.open()))
+        left = len(self.interview.questionnaire.open())
+        self._say("resume" if self.interview.answers else "begin", left=left)
         while (prompt := self.interview.prompt()) is not None:
             reply = self.front_end.ask(prompt)
             if reply is Move.BACK:

@@ -1,7 +1,5 @@
 """What stands on the terminal above and in the list of a question, as plain lines of a given width."""
 
-from collections.abc import Iterator
-
 from riskcheck.core.asking import Option
 from riskcheck.core.columns import visible, width, wrap
 from riskcheck.core.wording import Wording
@@ -12,19 +10,23 @@ MARGIN = 2  # closing punctuation may stand two places further out
 Line = tuple[bool, str]
 
 
-def header(prompt: Prompt, wording: Wording, columns: int) -> Iterator[Line]:
-    """Yield (is it strong, text) for the lines above the place of the answer."""
-    yield PLAIN, ""
-    yield PLAIN, _rule(prompt, wording, columns)
+def heading(prompt: Prompt, wording: Wording, columns: int) -> list[Line]:
+    """Return (is it strong, text) for the lines above a question: section, progress, introduction."""
+    lines = ["", _rule(prompt, wording, columns)]
     if prompt.intro:
-        yield from ((PLAIN, line) for line in lines_of(prompt.intro, columns))
-        yield PLAIN, ""
-    yield from ((STRONG, line) for line in lines_of(f"{prompt.id}  {prompt.title}", columns))
-    yield from ((STRONG, line) for line in lines_of(prompt.ask, columns))
+        lines += [*lines_of(prompt.intro, columns), ""]
+    return [(PLAIN, line) for line in lines]
+
+
+def question(prompt: Prompt, wording: Wording, columns: int) -> list[Line]:
+    """Return (is it strong, text) for the lines of a question above the place of its answer."""
+    title = f"{prompt.id}  {prompt.title}" if prompt.total else prompt.title  # no question of the pack
+    lines = [(STRONG, line) for text in (title, prompt.ask) for line in lines_of(text, columns)]
     for key, text in (("help", prompt.help), ("why", prompt.why)):
         if text:
             shown = wording.say(f"interview.{key}", text=text)
-            yield from ((PLAIN, line) for line in lines_of(shown, columns, indent=2))
+            lines += [(PLAIN, line) for line in lines_of(shown, columns, indent=2)]
+    return lines
 
 
 def _rule(prompt: Prompt, wording: Wording, columns: int) -> str:

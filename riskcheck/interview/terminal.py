@@ -1,4 +1,4 @@
-"""The interview in a terminal. questionary and prompt_toolkit are imported here alone, and only when it begins."""
+"""The interview in a terminal. questionary and prompt_toolkit are imported here alone, when it begins."""
 
 import sys
 from collections.abc import Callable
@@ -50,10 +50,11 @@ class TerminalFrontEnd:
 
     def ask(self, prompt: Prompt) -> Any:
         """Show the question and return the reply; raises KeyboardInterrupt and CannotAskError."""
-        head = list(screen.header(prompt, self._wording, self._columns()))
-        for strong, line in head:
+        above = screen.heading(prompt, self._wording, self._columns())
+        question = screen.question(prompt, self._wording, self._columns())
+        for strong, line in (*above, *question):
             self._print(line, strong)
-        self._room = max(MIN_ROOM, self._size().rows - len(head) - 3)
+        self._room = max(MIN_ROOM, self._size().rows - len(question) - 3)
         try:
             reply = self._askers.get(prompt.kind, self._typed)(prompt)
         except EOFError:
@@ -77,12 +78,15 @@ class TerminalFrontEnd:
     def _one(self, prompt: Prompt) -> Any:
         import questionary
 
-        present = prompt.default if isinstance(prompt.default, str) else None
-        default = {UNKNOWN: _Special.UNKNOWN}.get(present or "", present)
+        present: Any = prompt.default
+        if isinstance(present, dict):
+            present = _Special.NOT_APPLICABLE
+        elif present == UNKNOWN:
+            present = _Special.UNKNOWN
         question = questionary.select(
             self._words("answer"),
             choices=self._choices(prompt, LIST_INDENT),
-            default=_Special.NOT_APPLICABLE if isinstance(prompt.default, dict) else default,
+            default=present,
             instruction=self._keys("choose"),
             qmark=">",
             pointer=">",
@@ -195,15 +199,21 @@ class TerminalFrontEnd:
 
         plain = Prompt(prompt.id, "text", "", "", check, may_be_unknown=False, may_go_back=True)
         reply = self._field(plain, self._words("reason"), typed.clean, check, typed.shown(reason))
-        return self.ask(prompt) if reply is _Special.BACK else {NOT_APPLICABLE: reply}
+        if reply is _Special.BACK:
+            return self.ask(prompt)
+        self._say_answer(reply)
+        return {NOT_APPLICABLE: reply}
 
     def _done(self, prompt: Prompt, reply: Any, names: list[Any]) -> Any:
         """Print the answer as it was taken, and ask for the reason where the question does not apply."""
         shown = self._special(reply) if isinstance(reply, _Special) else screen.chosen(prompt, names)
         if reply is not None:
-            for line in screen.lines_of(f"> {shown}", self._columns()):
-                self._print(line)
+            self._say_answer(shown)
         return self._reason(prompt) if reply is _Special.NOT_APPLICABLE else reply
+
+    def _say_answer(self, text: str) -> None:
+        for line in screen.lines_of(f"> {text}", self._columns()):
+            self._print(line)
 
     def _keys(self, kind: str, offered: list[str] | None = None) -> str:
         return " · ".join([self._words(f"keys.{kind}"), *(offered or ()), self._words("keys.stop")])
@@ -212,7 +222,7 @@ class TerminalFrontEnd:
         return self._wording.say(f"interview.{key}")
 
     def _columns(self) -> int:
-        return min(MAX_COLUMNS, max(MIN_COLUMNS, self._size().columns))
+        return min(MAX_COLUMNS, max(MIN_COLUMNS, int(self._size().columns)))
 
     def _size(self) -> Any:
         from prompt_toolkit.application import get_app_session
@@ -241,7 +251,7 @@ def _list_window(application: Any) -> Any:
 
 
 def _fit(application: Any, room: int) -> None:
-    """Keep a list so short that the question above it stays in sight; a longer one scrolls, with a bar beside it."""
+    """Keep a list so short that the question above it stays in sight; a longer one scrolls beside a bar."""
     from prompt_toolkit.layout.dimension import Dimension
     from prompt_toolkit.layout.margins import ScrollbarMargin
 
@@ -252,7 +262,7 @@ def _fit(application: Any, room: int) -> None:
 
 
 def _leave_at_special(application: Any) -> None:
-    """Let Space and Enter on 'do not know', 'does not apply' or 'back' leave a list at once, without a tick."""
+    """Let Space and Enter on an entry that is no choice leave a list at once, without a tick."""
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 

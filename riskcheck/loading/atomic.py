@@ -28,8 +28,8 @@ _WORDS = {
 def write_atomically(path: Path, content: bytes, *, overwrite: bool) -> None:
     """Write `content` to `path`; raises NotWrittenError, and then a file that was there is as before.
 
-    An existing file is replaced only with `overwrite`, and keeps its permissions. A symbolic link stays and the
-    file behind it is written; a device or a pipe is written directly.
+    An existing file is replaced only with `overwrite`, and keeps its permissions. A symbolic link stays and
+    the file behind it is written; a device or a pipe is written directly.
     """
     try:
         _write(path, content, overwrite)
@@ -120,7 +120,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _not_written(path: Path, error: OSError) -> NotWrittenError:
     if error.errno == errno.EEXIST:
-        return NotWrittenError(f"{path}: not written: the file exists already", "choose another name or use --force")
+        message = f"{path}: not written: the file exists already"
+        return NotWrittenError(message, "choose another name or use --force")
     words = _WORDS.get(error.errno or 0) or error.strerror or type(error).__name__
     if error.errno == errno.ENOENT:
         words += f": {path.parent}"

@@ -92,29 +92,30 @@ def _words(detail: Any, is_union: bool) -> tuple[str, str]:
         allowed = re.findall("'([^']*)'", context["expected"])
         return f"must be one of {one_of(allowed)}", did_you_mean(given, allowed)
     if kind == "string_pattern_mismatch":
-        return IN_WORDS[context["pattern"]], ""
+        return IN_WORDS.get(context["pattern"], detail["msg"]), ""
     if kind == "int_type" and is_union:
         return "must be a number", ""
     if kind == "too_short":
         least = context["min_length"]
         return f"needs at least {least} {'entry' if least == 1 else 'entries'}", ""
+    if kind not in _PLAIN_WORDS:
+        return detail["msg"], ""
     quote = kind == "string_type" and isinstance(given, bool | int | Decimal)
-    words = _PLAIN_WORDS.get(kind, detail["msg"])
-    return words.format_map(context), "put it in quotes" if quote else ""
+    return _PLAIN_WORDS[kind].format_map(context), "put it in quotes" if quote else ""
 
 
 def _path(loc: tuple[PathKey, ...], data: Any) -> tuple[PathKey, ...]:
     """Return the part of pydantic's path that leads through the data: it also names the types of a union."""
     path: list[PathKey] = []
     for key in loc:
-        if isinstance(data, dict) and key in data:
+        if _holds(data, key):
             data = data[key]
-        elif isinstance(data, tuple) and isinstance(key, int):
-            data = data[key]
-        else:
-            continue
-        path.append(key)
+            path.append(key)
     return tuple(path)
+
+
+def _holds(data: Any, key: PathKey) -> bool:
+    return key in data if isinstance(data, dict) else isinstance(data, tuple) and isinstance(key, int)
 
 
 def _keys_at(model: type[BaseModel], path: tuple[PathKey, ...]) -> list[str]:

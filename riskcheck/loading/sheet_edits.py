@@ -1,6 +1,7 @@
 """The ways in which one value can be put into a YAML text without touching the rest of it.
 
-Each function yields candidate texts, the nicest first; `sheet_writing` takes the first that reads back as intended.
+Each function yields candidate texts, the nicest first; `sheet_writing` takes the first that reads back
+as intended.
 """
 
 import re
@@ -53,17 +54,17 @@ def _comment_lines(text: str, slot: Slot, colon: int, end: int) -> str:
 
 
 def _quoting(slot: Slot) -> bool:
-    return bool(slot.parent.flow_style) and slot.key.style == '"'
+    return bool(slot.parent.flow_style) and getattr(slot.key, "style", None) == '"'
 
 
-def inserted(text: str, owner: Slot | None, mapping: MappingNode, key: str, value: Any, step: int) -> Iterator[str]:
-    """Yield the text with a new key in a mapping; `owner` is the slot that holds the mapping, None for the root."""
-    if mapping.flow_style and (mapping.value or owner is None or owner.parent.flow_style):
-        yield from _into_flow(text, owner, mapping, key, value)
-        return
-    if not mapping.value:
-        assert owner is not None
+def inserted(
+    text: str, owner: Slot | None, mapping: MappingNode, key: str, value: Any, step: int
+) -> Iterator[str]:
+    """Yield the text with a new key in a mapping; `owner` is the slot that holds it, None for the root."""
+    if owner is not None and not mapping.value:
         yield from first(text, owner, key, value, step)
+    if mapping.flow_style:
+        yield from _into_flow(text, owner, mapping, key, value)
         return
     indent = mapping.value[0][0].start_mark.column
     lines = entry(key, value, indent, step)
@@ -81,6 +82,8 @@ def first(text: str, owner: Slot, key: str, value: Any, step: int) -> Iterator[s
     if colon is None or owner.parent.flow_style:
         return
     end = places.end_of(text, owner)
+    if "#" in text[colon:end]:  # a comment within the braces
+        return
     cleared = text[:colon] + text[end:]
     lines = entry(key, value, owner.key.start_mark.column + step, step)
     yield from _at_placeholder(cleared, key, lines)
@@ -105,8 +108,9 @@ def _pair(key: str, value: Any, quote: bool) -> str:
 
 
 def _at_placeholder(text: str, key: str, lines: list[str]) -> Iterator[str]:
-    """Yield the text with the lines in the place of an empty commented line for the key, such as `# PRI-03:`."""
-    for found in re.finditer(rf"^[ \t]*#[ \t]*{re.escape(key)}[ \t]*:[ \t]*(?=[\r\n]|\Z)", text, re.MULTILINE):
+    """Yield the text with the lines in the place of an empty commented line such as `# PRI-03:`."""
+    placeholder = rf"(?:^|(?<=[\r\n]))[ \t]*#[ \t]*{re.escape(key)}[ \t]*:[ \t]*(?=[\r\n]|\Z)"
+    for found in re.finditer(placeholder, text):
         yield text[: found.start()] + places.line_break(text).join(lines) + text[found.end() :]
 
 

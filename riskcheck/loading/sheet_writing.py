@@ -1,8 +1,8 @@
 """Answers written back into a sheet that a person keeps: their comments, order and ways of writing stay.
 
-Nothing is parsed and dumped again: the new value is put into the text at its place, and the rest of the file stays as
-it is, byte for byte. The edited text is then read by our own reader, and kept only where it says exactly what it
-said before and the new answer.
+Nothing is parsed and dumped again: the new value is put into the text at its place, and the rest of the file
+stays as it is, byte for byte. The edited text is then read by our own reader, and kept only where it says
+exactly what it said before and the new answer.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,10 +23,10 @@ _BOM = "\ufeff"
 
 
 def save_answer(path: Path, question_id: str, raw: Any) -> None:
-    """Write one answer into the sheet in `path`, as the sheet is now: another program may have changed it meanwhile.
+    """Write one answer into the sheet in `path`, as the sheet is now: it may have been changed meanwhile.
 
-    `raw` is plain data as `read_answer` takes it. Raises InvalidInputError for a sheet that cannot be read any more and
-    NotWrittenError where the answer cannot be written; the sheet is then as before.
+    `raw` is plain data as `read_answer` takes it. Raises InvalidInputError for a sheet that cannot be read
+    any more and NotWrittenError where the answer cannot be written; the sheet is then as before.
     """
     editor = SheetEditor(read_file(path), str(path))
     editor.set_answer(question_id, raw)
@@ -52,7 +52,7 @@ class SheetEditor:
         self.set_value(("answers", question_id), raw)
 
     def set_value(self, path: Sequence[str], value: Any) -> None:
-        """Put a value in at a path of keys, or exchange it; raises NotWrittenError and leaves the text as it is."""
+        """Put a value in at a path of keys, or exchange it; raises NotWrittenError and changes nothing."""
         before = self._text, self._tree
         try:
             self._merge(tuple(path), _frozen(value))
@@ -62,7 +62,8 @@ class SheetEditor:
 
     def _merge(self, path: tuple[str, ...], value: Any) -> None:
         present = _at(self._tree.data, path)
-        if not (isinstance(present, Mapping) and isinstance(value, Mapping) and present and present.keys() <= value.keys()):
+        both = isinstance(present, Mapping) and isinstance(value, Mapping)
+        if not (both and present and present.keys() <= value.keys()):
             self._put(path, value)
             return
         for key, part in value.items():  # key by key: what is the same keeps its way of writing

@@ -1,4 +1,4 @@
-"""The commented sheet that `riskcheck new` hands out: every question with its choices, ready to be filled in."""
+"""The commented sheet that `riskcheck new` hands out: every question with its choices, to be filled in."""
 
 from collections.abc import Iterable, Iterator
 
@@ -24,7 +24,7 @@ def new_sheet(
     product: str | None = None,
     assessor: str | None = None,
 ) -> bytes:
-    """Return a sound sheet without answers, which explains every question; raises UsageError for a wrong date.
+    """Return a sound sheet without answers that explains every question; raises UsageError for a wrong date.
 
     Without `product` or `assessor` their names are placeholders for the user to replace.
     """
@@ -71,7 +71,9 @@ def _heading(title: str, intro: str) -> Iterator[str]:
     yield from _comment(intro, "  ")
 
 
-def _questions(questions: Iterable[Question], pack: RulePack, wording: Wording, language: str) -> Iterator[str]:
+def _questions(
+    questions: Iterable[Question], pack: RulePack, wording: Wording, language: str
+) -> Iterator[str]:
     for question in questions:
         yield ""
         for indent, text in question_lines(pack, question, wording, language):

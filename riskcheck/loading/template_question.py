@@ -1,4 +1,4 @@
-"""One question of the commented sheet as lines of text, with the condition under which it is asked in words."""
+"""One question of the commented sheet as lines of text, with the condition under which it is asked."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,9 @@ HELP_PLACES = 180
 _SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|[。；！？]|$)", re.DOTALL)
 
 
-def question_lines(pack: RulePack, question: Question, wording: Wording, language: str) -> Iterator[tuple[int, str]]:
+def question_lines(
+    pack: RulePack, question: Question, wording: Wording, language: str
+) -> Iterator[tuple[int, str]]:
     """Yield (indentation of its further lines, text) for every paragraph of a question."""
     yield 0, f"{question.id} - {pack.say(question.title, language)}"
     yield 0, pack.say(question.ask, language)
@@ -89,7 +91,6 @@ class _ConditionWords:
         parts = []
         for key, limit in (("at-least", condition.at_least), ("below", condition.below)):
             if limit is not None:
-                parts.append(
-                    self.wording.say(f"template.condition.{key}", question=condition.question, limit=plain(limit))
-                )
+                words = f"template.condition.{key}"
+                parts.append(self.wording.say(words, question=condition.question, limit=plain(limit)))
         return self._join("and", parts)

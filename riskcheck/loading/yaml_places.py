@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 _ALIAS = re.compile(r"\s*(\*[^\s,\[\]{}]+)")
 _COLON = re.compile(r"[ \t]*:")
@@ -33,7 +33,7 @@ def after_colon(text: str, slot: Slot) -> int | None:
 
 
 def end_of(text: str, slot: Slot) -> int:
-    """Return the place behind the value of a slot, without the comments and the blank lines that follow it."""
+    """Return the place behind the value of a slot, without the comments and blank lines after it."""
     before = slot.key.end_mark.index
     if slot.value.start_mark.index < before:  # an alias: its node stands where the anchor is
         alias = _ALIAS.match(text, after_colon(text, slot) or before)
@@ -47,7 +47,7 @@ def _end(text: str, node: Node) -> int:
         if node.style in ("|", ">"):
             return len(text[:raw_end].rstrip())
         return raw_end
-    if node.flow_style or not node.value:
+    if not isinstance(node, CollectionNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     if isinstance(node, MappingNode):
         key, value = node.value[-1]

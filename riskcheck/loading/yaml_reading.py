@@ -6,7 +6,7 @@ duplicate keys, tags, merge keys and cycles are refused.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -67,6 +67,7 @@ class YamlFile:
     name: str
     data: Any
     root: Node
+    _slots: dict[Node, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
 
     def locate(self, path: tuple[PathKey, ...], of_key: bool = False) -> Location:
         """Return the place of the value (or, with `of_key`, of the key) that `path` leads to.
@@ -75,20 +76,22 @@ class YamlFile:
         """
         node, place = self.root, self.root.start_mark
         for index, key in enumerate(path):
-            step = _step(node, key)
+            step = self._step(node, key)
             if step is None:
                 break
             key_node, node = step
             place = key_node.start_mark if of_key and index == len(path) - 1 else node.start_mark
         return Location(self.name, place.line + 1, place.column + 1)
 
-
-def _step(node: Node, key: PathKey) -> tuple[Node, Node] | None:
-    if isinstance(node, MappingNode):
-        return next(((k, v) for k, v in node.value if k.value == str(key)), None)
-    if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
-        return node.value[key], node.value[key]
-    return None
+    def _step(self, node: Node, key: PathKey) -> tuple[Node, Node] | None:
+        """Return the nodes of the key and of the value."""
+        if isinstance(node, MappingNode):
+            if node not in self._slots:
+                self._slots[node] = {key.value: (key, value) for key, value in node.value}
+            return self._slots[node].get(str(key))
+        if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
+            return node.value[key], node.value[key]
+        return None
 
 
 def parse_yaml(data: bytes, name: str) -> YamlFile:

@@ -18,8 +18,8 @@ _LONG_RUN = re.compile(r"[^\s\u2e80-\uffef]{200}(?=[^\s\u2e80-\uffef])")
 def page_of(view: ReportView, wording: Wording) -> str:
     """Return the report as one HTML page that needs nothing else.
 
-    Every value is escaped: the view holds text, never markup. Only the style sheet and the charts are markup, and both
-    are ours.
+    Every value is escaped: the view holds text, never markup. Only the style sheet and the charts are markup,
+    and both are ours.
     """
     environment = _environment()
     style, _, _ = _loader().get_source(environment, "print.css")

@@ -131,7 +131,11 @@ def test_a_question_that_is_not_asked_is_not_answered_with_anything():
 
 def test_a_mapping_means_all_of_its_keys_and_the_nodes_nest():
     condition = read_condition(
-        {"regions": ("cn", "eu"), "users": {"at-least": 5, "below": 9}, "not": {"any": ({"a": "x"}, {"b": "y"})}}
+        {
+            "regions": ("cn", "eu"),
+            "users": {"at-least": 5, "below": 9},
+            "not": {"any": ({"a": "x"}, {"b": "y"})},
+        }
     )
     assert condition == All(
         (

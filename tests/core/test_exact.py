@@ -115,7 +115,8 @@ def test_the_wilson_bound_is_compared_exactly_at_equality():
 
 
 def test_488_of_500_are_sure_to_reach_96_percent_and_487_are_not():
-    # By hand, z = 1.6449: n p = 480, z^2 n p (1 - p) = 2.70570 x 19.2 = 51.9494; 8^2 = 64 reaches it, 7^2 = 49 not.
+    # By hand, z = 1.6449: n p = 480, z^2 n p (1 - p) = 2.70570 x 19.2 = 51.9494; 8^2 = 64 reaches it, 7^2 =
+    # 49 not.
     assert wilson_bound_at_least(488, 500, Fraction(96))
     assert not wilson_bound_at_least(487, 500, Fraction(96))
 

@@ -1,4 +1,4 @@
-"""File-driven cases: a folder for each defect, with the lines that the program must print for it in expected.txt.
+"""File-driven cases: a folder for each defect, with the lines that the program prints for it in expected.txt.
 
 After a deliberate change of wording, write them anew, then read every line as a user would:
 

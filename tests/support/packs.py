@@ -1,5 +1,6 @@
 """Small rule packs and answer sheets for tests, through the same readers as a user's files."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent, indent
@@ -10,7 +11,7 @@ from riskcheck.core.answers.sheet import read_sheet
 from riskcheck.core.assessment import Assessment
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.scoring import METHODS
-from riskcheck.errors import InvalidInputError
+from riskcheck.errors import InvalidInputError, Issue
 from riskcheck.loading.packs import load_pack
 
 HEAD = """\
@@ -39,7 +40,7 @@ scoring:
 """
 SOURCES = """\
 documents:
-  - {id: law, kind: guidance, title: Law, checked-on: 2026-01-01, checked: text, points: {law-1: {name: First}}}
+  - {id: law, kind: guidance, title: Law, checked-on: 2026-01-01, checked: text, points: {law-1: {name: A}}}
 """
 PROFILE = """\
 questions:
@@ -100,12 +101,23 @@ def build_pack(folder: Path, sections: Mapping[str, str], **files: str) -> RuleP
 
 
 def pack_issues(folder: Path, *rules: str, **files: str) -> list[str]:
-    """Return what the loader says about a pack with these rules in its one section, warnings too."""
+    """Return what the loader says about a pack with these rules in its one section, warnings too.
+
+    In place of line and column stands what is there in the file, up to the next comma or bracket that closes.
+    """
     path = write_pack(folder / "demo", {"main": section("main", *(rules or [rule("R-1")]))}, **files)
     try:
-        return [str(issue) for issue in load_pack(path, "demo").warnings]
+        issues = load_pack(path, "demo").warnings
     except InvalidInputError as error:
-        return [str(issue) for issue in error.issues]
+        issues = error.issues
+    return [_shown(issue, folder) for issue in issues]
+
+
+def _shown(issue: Issue, folder: Path) -> str:
+    place = issue.location
+    line = (folder / place.file).read_text(encoding="utf-8").splitlines()[place.line - 1]
+    there = re.split(r"[,}\]]", line[place.column - 1 :])[0]
+    return str(issue).replace(str(place), f"{Path(place.file).name}: <{there}>", 1)
 
 
 def build_sheet(pack: RulePack, answers: Mapping[str, Any]) -> AnswerSheet:

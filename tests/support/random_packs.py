@@ -1,4 +1,4 @@
-"""Hypothesis strategies for small rule packs and answers to them. Built from the models: no files are read."""
+"""Hypothesis strategies for small rule packs and answers to them, built from the models without files."""
 
 from fractions import Fraction
 from itertools import combinations
@@ -26,13 +26,22 @@ def parameters() -> st.SearchStrategy[Parameters]:
     def build(bands: tuple[int, int, int], floors: list[dict[str, Any]], below: int | None) -> Parameters:
         ids = ("low", "moderate", "high", "critical")
         severities = [{"id": n, "up-to": to, "name": n} for n, to in zip(ids, (4, 9, 16, 25), strict=True)]
-        levels = [{"id": n, "up-to": to, "name": n, "verdict": n} for n, to in zip(ids, (*bands, 100), strict=True)]
-        data = {"method": "risk", "severities": tuple(severities), "levels": tuple(levels), "floors": tuple(floors)}
+        levels = [
+            {"id": n, "up-to": to, "name": n, "verdict": n} for n, to in zip(ids, (*bands, 100), strict=True)
+        ]
+        data = {
+            "method": "risk",
+            "severities": tuple(severities),
+            "levels": tuple(levels),
+            "floors": tuple(floors),
+        }
         return Parameters.model_validate(data | {"below-worst-section": below})
 
     level = st.sampled_from(["moderate", "high", "critical"])
     severity = st.builds(
-        lambda s, at: {"severity": s, "at-least": at}, st.sampled_from(["low", "moderate", "high", "critical"]), level
+        lambda s, at: {"severity": s, "at-least": at},
+        st.sampled_from(["low", "moderate", "high", "critical"]),
+        level,
     )
     red_line = st.builds(lambda at: {"red-line": True, "at-least": at}, level)
     bands = st.sampled_from([(15, 35, 60), (5, 50, 90), (30, 40, 50)])
@@ -46,7 +55,9 @@ def atoms(draw, question: ProfileQuestion, unknown_words: bool) -> Condition:
         low = draw(st.none() | BOUNDS)
         return Between(question.id, None if low is None else Fraction(low), Fraction(draw(BOUNDS)))
     words = ["a", "b", "c", *(["unknown"] if unknown_words else [])]
-    return Among(question.id, tuple(draw(st.lists(st.sampled_from(words), min_size=1, max_size=2, unique=True))))
+    return Among(
+        question.id, tuple(draw(st.lists(st.sampled_from(words), min_size=1, max_size=2, unique=True)))
+    )
 
 
 def conditions(profile: list[ProfileQuestion], unknown_words: bool) -> st.SearchStrategy[Condition]:
@@ -83,7 +94,9 @@ def rules(draw, name: str, when: st.SearchStrategy[Condition]) -> RiskRule:
     data |= {"evidence": ("t",), "mitigations": (todo,), "sources": ("law-1",)}
     data |= {"impact": draw(st.integers(1, 5)), "likelihood": draw(st.integers(1, 5))}
     data |= {"allow-not-applicable": draw(st.booleans()), "when": draw(st.just(ALWAYS) | when)}
-    change = st.fixed_dictionaries({"when": when, "impact": st.integers(-2, 2), "likelihood": st.integers(-2, 2)})
+    change = st.fixed_dictionaries(
+        {"when": when, "impact": st.integers(-2, 2), "likelihood": st.integers(-2, 2)}
+    )
     data["adjust"] = tuple(draw(st.lists(change, max_size=2)))
     data |= draw(_outcomes(kind, when))
     return RULE_TYPES[kind].model_validate(data)
@@ -94,7 +107,9 @@ def _outcomes(kind: str, when: st.SearchStrategy[Condition]) -> st.SearchStrateg
     worth = st.fixed_dictionaries({"exposure": EXPOSURES, "red-line": red_line})
     if kind == "many":
         side = st.sampled_from(["reduces", "adds"])
-        measure = st.builds(lambda s, n, r: {s: n, "red-line": r}, side, st.sampled_from([10, 40, 80]), red_line)
+        measure = st.builds(
+            lambda s, n, r: {s: n, "red-line": r}, side, st.sampled_from([10, 40, 80]), red_line
+        )
         return st.lists(measure, min_size=1, max_size=3).map(lambda parts: {"choices": _named(parts)})
     if kind == "one":
         return st.lists(worth, min_size=2, max_size=3).map(lambda parts: {"choices": _named(parts)})
@@ -102,7 +117,9 @@ def _outcomes(kind: str, when: st.SearchStrategy[Condition]) -> st.SearchStrateg
     bands = st.tuples(worth, worth, worth).map(lambda parts: {"bands": _limited(_named(parts), *limits)})
     if kind == "number":
         return bands
-    sample = st.fixed_dictionaries({"judge": st.sampled_from(["rate", "bound"]), "least": st.just(50), "too-few": worth})
+    sample = st.fixed_dictionaries(
+        {"judge": st.sampled_from(["rate", "bound"]), "least": st.just(50), "too-few": worth}
+    )
     return st.builds(lambda a, b: a | b, bands, sample)
 
 
@@ -110,7 +127,9 @@ def _named(parts: Any) -> tuple[dict[str, Any], ...]:
     return tuple({"id": "abc"[index], "text": "t", **part} for index, part in enumerate(parts))
 
 
-def _limited(parts: tuple[dict[str, Any], ...], key: str, limits: tuple[int, int]) -> tuple[dict[str, Any], ...]:
+def _limited(
+    parts: tuple[dict[str, Any], ...], key: str, limits: tuple[int, int]
+) -> tuple[dict[str, Any], ...]:
     return tuple({**part, key: limit} for part, limit in zip(parts, (*limits, None), strict=True))
 
 
@@ -122,7 +141,10 @@ def packs(draw, most_rules: int = 3, unknown_words: bool = True) -> RulePack:
     sections = []
     for name in "xyz"[: draw(st.integers(1, 3))]:
         count = draw(st.integers(1, most_rules))
-        found = [draw(rules(f"{name}{index}", when).filter(lambda rule: not check_rule(rule))) for index in range(count)]
+        found = [
+            draw(rules(f"{name}{index}", when).filter(lambda rule: not check_rule(rule)))
+            for index in range(count)
+        ]
         section = Section(id=name, title="t", weight=draw(st.integers(1, 4)))
         sections.append(section.model_copy(update={"rules": tuple(found)}))
     return assemble(profile, sections, draw(parameters()))
@@ -131,7 +153,11 @@ def packs(draw, most_rules: int = 3, unknown_words: bool = True) -> RulePack:
 def assemble(profile: Any, sections: Any, chosen: Parameters) -> RulePack:
     """Put the parts of a pack together, as the loader does."""
     head = {"riskcheck-pack": 1, "id": "demo", "version": "1.0.0", "title": "t", "languages": ("en",)}
-    head |= {"owners": {"team": "t"}, "scoring": {"method": "risk"}, "sections": tuple(s.id for s in sections)}
+    head |= {
+        "owners": {"team": "t"},
+        "scoring": {"method": "risk"},
+        "sections": tuple(s.id for s in sections),
+    }
     return RulePack.model_construct(
         head=PackHead.model_validate(head),
         parameters=chosen,

@@ -39,8 +39,9 @@ Value = str | tuple[str, ...] | Fraction | Sample
 class Answer:
     """The answer to one question.
 
-    `value` is a choice id, a text or a date (str), choice ids in the order of the pack (tuple; empty = none of these),
-    an exact number, or a sample. It is None unless the state is ANSWERED. `reason` stands beside NOT_APPLICABLE.
+    `value` is a choice id, a text or a date (str), choice ids in the order of the pack (tuple; empty for
+    none of these), an exact number, or a sample. It is None unless the state is ANSWERED. `reason` stands
+    beside NOT_APPLICABLE.
     """
 
     state: AnswerState
@@ -70,7 +71,7 @@ class Assessor:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSheet:
-    """The answers about one product. `date` (YYYY-MM-DD) is the day as of which it is assessed, never the clock."""
+    """The answers about one product. `date` (YYYY-MM-DD) is the day as of which it is assessed."""
 
     pack: str
     product: Product

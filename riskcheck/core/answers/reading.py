@@ -19,8 +19,8 @@ _HEX = frozenset("0123456789abcdefABCDEF")
 def read_answer(question: Question, raw: Any) -> tuple[Answer | None, list[Problem]]:
     """Return the answer, or what is wrong with it; paths start at the answer.
 
-    `raw` is plain data: the value itself (short form), `unknown`, or a mapping with value, note and evidence or with
-    not-applicable and note (full form).
+    `raw` is plain data: the value itself (short form), `unknown`, or a mapping with value, note and evidence
+    or with not-applicable and note (full form).
     """
     is_sample = question.kind == "sample" and isinstance(raw, Mapping) and set(FULL_KEYS).isdisjoint(raw)
     full = isinstance(raw, Mapping) and not is_sample

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from riskcheck.core.answers.model import Sample, Value
+from riskcheck.core.conditions import UNKNOWN_WORD
 from riskcheck.core.exact import plain
 from riskcheck.core.pack.question import ManyShape, NumberShape, OneShape, Question
 from riskcheck.core.suggest import did_you_mean, one_of
@@ -15,7 +16,6 @@ from riskcheck.errors import PathKey, Problem
 MAX_TEXT = 10_000
 MAX_NUMBER = 10**15
 NONE_WORD = "none"
-UNKNOWN_WORD = "unknown"
 Read = tuple[Value | None, list[Problem]]
 
 
@@ -72,18 +72,21 @@ def _many(question: ManyShape, raw: Any) -> Read:
 def _not_among(raw: Any, allowed: list[str]) -> Problem | None:
     if isinstance(raw, str) and raw in allowed:
         return None
-    shown = str(raw).lower() if isinstance(raw, bool) else str(raw)
     if raw is None or isinstance(raw, Mapping | list | tuple):
         form = "a list" if isinstance(raw, list | tuple) else "a mapping"
         return Problem("AS012", f"takes one of {one_of(allowed)}, not {'nothing' if raw is None else form}")
-    return Problem(
-        "AS012", f"'{shown[:60]}' is not one of {one_of(allowed)}", (), did_you_mean(shown, allowed)
-    )
+    shown = _shown(raw)
+    return Problem("AS012", f"'{shown}' is not one of {one_of(allowed)}", (), did_you_mean(shown, allowed))
+
+
+def _shown(raw: Any) -> str:
+    """Return the value as it stands in the file, cut after 60 characters."""
+    return (str(raw).lower() if isinstance(raw, bool) else str(raw))[:60]
 
 
 def _number(question: NumberShape, raw: Any) -> Read:
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
-        return None, [Problem("AS019", f"'{str(raw)[:60]}' is not a number", (), "write it like 1200 or 0.5")]
+        return None, [Problem("AS019", f"'{_shown(raw)}' is not a number", (), "write it like 1200 or 0.5")]
     number = Fraction(raw)
     if abs(number) > MAX_NUMBER:
         return None, [Problem("AS019", "the number is too large")]

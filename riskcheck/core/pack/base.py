@@ -20,7 +20,12 @@ class Model(BaseModel):
     """A part of a rule file."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=kebab, arbitrary_types_allowed=True, strict=True
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=kebab,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # many models are only parts of others
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from riskcheck.core.conditions import ALWAYS, UNKNOWN_WORD, Among, Between, Condition
@@ -17,7 +18,7 @@ Place = tuple[PathKey, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A condition, the id of what it belongs to, where it stands, and the condition `given` wherever it is asked."""
+    """A condition, the id of what it is `of`, where it stands, and what is `given` wherever it is asked."""
 
     of: str
     path: Place
@@ -71,7 +72,7 @@ def _mark(part: Any, path: Place) -> Iterator[tuple[Place, Any]]:
 
 def _check_atom(stated: _Stated, atom: Among | Between, draft: Draft) -> Iterator[Problem]:
     lead = f"{stated.of}: "
-    names = {question.item.id: question.item for question in draft.profile}
+    names = draft.profile_by_id
     if atom.question in draft.broken:
         return
     if atom.question not in names:
@@ -92,7 +93,8 @@ def _check_values(
             yield Problem("PK012", f"{lead}'{atom.question}' is not answered with a number", path)
         return
     if not isinstance(question, ProfileOne | ProfileMany):
-        yield Problem("PK012", f"{lead}'{atom.question}' has no choices to compare with", path)
+        hint = "a number takes at-least, below or both" if isinstance(question, ProfileNumber) else ""
+        yield Problem("PK012", f"{lead}'{atom.question}' has no choices to compare with", path, hint)
         return
     allowed = [choice.id for choice in question.choices] + [UNKNOWN_WORD]
     for value in atom.values:
@@ -130,11 +132,15 @@ def _cycles(draft: Draft) -> dict[str, str]:
 
 
 def _check_reachable(draft: Draft, problems: list[Problem]) -> list[Problem]:
-    if problems:  # whether a condition can hold is only worth asking of sound conditions
+    if problems or draft.broken:  # whether a condition can hold is only worth asking of sound conditions
         return []
-    profile = {placed.item.id: placed.item for placed in draft.profile}
+
+    @cache  # many rules share a condition
+    def can_ever_hold(condition: Condition, given: Condition) -> bool:
+        return can_hold(condition, given, draft.profile_by_id)
+
     return [
         Problem("PK016", f"{stated.of}: this condition can never hold", stated.path)
         for stated in _conditions(draft)
-        if not draft.broken and not can_hold(stated.condition, stated.given, profile)
+        if not can_ever_hold(stated.condition, stated.given)
     ]

@@ -1,10 +1,11 @@
 """A pack whose files are read but not yet checked against each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
-from riskcheck.core.pack.base import Model
+from riskcheck.core.pack.base import Model, kebab
 from riskcheck.core.pack.pack import PackHead
 from riskcheck.core.pack.profile import ProfileQuestion
 from riskcheck.core.pack.question import Question
@@ -24,7 +25,7 @@ class Placed(Generic[T]):
     item: T
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """All readable parts of a pack. `broken` names the questions and sources that could not be read."""
 
@@ -35,6 +36,16 @@ class Draft:
     documents: tuple[Placed[Document], ...]
     broken: frozenset[str] = field(default_factory=frozenset)
     parameters: Model | None = None
+
+    @cached_property
+    def profile_by_id(self) -> dict[str, ProfileQuestion]:
+        """The profile questions by id."""
+        return {placed.item.id: placed.item for placed in self.profile}
+
+    @cached_property
+    def source_points(self) -> frozenset[str]:
+        """The ids of every place that a rule can cite."""
+        return frozenset(point for placed in self.documents for point in placed.item.points)
 
     def questions(self) -> Iterator[Placed[Question]]:
         """Yield profile questions and rules in the order of asking."""
@@ -53,19 +64,17 @@ class Draft:
 
 def texts_in(value: object, path: tuple[PathKey, ...]) -> Iterator[tuple[tuple[PathKey, ...], Text]]:
     """Yield every text in a part of a pack with its path."""
-    if isinstance(value, Text):
-        yield path, value
-        return
     for key, child in _children(value):
-        yield from texts_in(child, (*path, key))
+        if isinstance(child, Text):
+            yield (*path, key), child
+        elif isinstance(child, Model | tuple | dict):
+            yield from texts_in(child, (*path, key))
 
 
-def _children(value: object) -> Iterator[tuple[PathKey, object]]:
+def _children(value: object) -> Iterable[tuple[PathKey, object]]:
     if isinstance(value, Model):
-        for name, info in type(value).model_fields.items():
-            if name != "rules":  # the rules of a section are parts of their own
-                yield info.alias or name, getattr(value, name)
-    elif isinstance(value, Mapping):
-        yield from ((str(key), child) for key, child in value.items())
-    elif isinstance(value, tuple):
-        yield from enumerate(value)
+        # the rules of a section are parts of their own
+        return ((kebab(name), child) for name, child in value if name != "rules")
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, tuple) else ()

@@ -11,7 +11,7 @@ from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.core.text import Text
 from riskcheck.errors import Gravity, PathKey, Problem
 
-SHOWN = 8
+CONDITION_WORDS = ("all", "any", "not")
 
 
 def check_references(draft: Draft) -> list[Problem]:
@@ -56,6 +56,9 @@ def _duplicates(named: Iterable[tuple[str, tuple[PathKey, ...]]]) -> Iterator[Pr
 
 def _check_choices(draft: Draft) -> Iterator[Problem]:
     for question in draft.questions():
+        if question.item.id in CONDITION_WORDS:
+            message = f"'{question.item.id}' is a reserved word of conditions"
+            yield Problem("PK005", message, (*question.path, "id"))
         parts = question.item.choices if isinstance(question.item, OneShape | ManyShape) else ()
         key = "choices" if parts else "bands"
         names = [part.id for part in parts or getattr(question.item, "bands", ())]
@@ -68,14 +71,14 @@ def _check_choices(draft: Draft) -> Iterator[Problem]:
 
 
 def _check_rule(rule: Placed[Rule], draft: Draft) -> Iterator[Problem]:
-    points = {key for document in draft.documents for key in document.item.points}
     owners = tuple(draft.head.item.owners)
     outcomes = rule.item.outcome_ids()
     lead = f"{rule.item.id}: "
     for index, source in enumerate(rule.item.sources):
-        if source not in points and source not in draft.broken:
+        if source not in draft.source_points and source not in draft.broken:
             message = f"{lead}there is no source '{source}' in sources.yaml"
-            yield Problem("PK006", message, (*rule.path, "sources", index), did_you_mean(source, points))
+            hint = did_you_mean(source, sorted(draft.source_points))
+            yield Problem("PK006", message, (*rule.path, "sources", index), hint)
     for index, mitigation in enumerate(rule.item.mitigations):
         path = (*rule.path, "mitigations", index)
         if mitigation.owner not in owners:

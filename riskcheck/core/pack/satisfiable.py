@@ -1,4 +1,4 @@
-"""Whether a condition can come true for any product at all, by trying every answer that makes a difference."""
+"""Whether a condition can come true for any product, by trying every answer that makes a difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,8 +27,8 @@ class _TooManyError(Exception):
 def can_hold(condition: Condition, given: Condition, profile: Mapping[str, ProfileQuestion]) -> bool:
     """Return False only if no answers make `condition` and `given` true together.
 
-    Answers that no condition tells apart are tried once. A space of more than 20,000 cases is not searched to its
-    end and counts as holding.
+    Answers that no condition tells apart are tried once. A space of more than 20,000 cases is not searched to
+    its end and counts as holding.
     """
     involved: dict[str, None] = {}
     for part in (condition, given):

@@ -17,7 +17,7 @@ _REFERENCE = "#/$defs/{model}"
 
 
 def pack_schema() -> dict[str, Any]:
-    """Return one schema that any file of a pack fulfils: pack.yaml, profile.yaml, sources.yaml or a section."""
+    """Return one schema that any file of a pack fulfils: its head, profile, sources or a section."""
     rules = [model for method in METHODS.values() for model in method.rule_types.values()]
     parameters = [method.parameters for method in METHODS.values()]
     models: list[type[Model]] = [PackHead, Section, SourceFile, *PROFILE_TYPES.values(), *rules, *parameters]

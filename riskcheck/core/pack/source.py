@@ -15,9 +15,9 @@ Basis = Literal["risk", "principle", "limit", "safeguard", "use"]
 class SourcePoint(Model):
     """One citable place of a document.
 
-    `basis` says what an article does at that place: it names a risk, a principle, a limit of the technology or a
-    safeguard outright, or it describes a use (`use`), from which the risk is only inferred. `binds_when` narrows that of
-    its document: both must hold.
+    `basis` says what an article does at that place: it names a risk, a principle, a limit of the technology
+    or a safeguard outright, or it describes a use (`use`), from which the risk is only inferred. `binds_when`
+    narrows that of its document: both must hold.
     """
 
     at: TextField | None = None
@@ -45,7 +45,7 @@ class Document(Model):
     points: dict[Identifier, SourcePoint] = Field(min_length=1)
 
     def binding_condition(self, point: SourcePoint | None = None) -> Condition | None:
-        """Return the condition under which the document, or a point of it, binds a product; None for a free one."""
+        """Return the condition under which the document, or a point of it, binds a product, if any."""
         if self.kind != "binding":
             return None
         narrower = point.binds_when if point is not None else None

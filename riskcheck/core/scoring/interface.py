@@ -37,7 +37,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class FloorLine:
-    """The least level that findings of a severity force, or red lines where `severity` is None, for printing."""
+    """The least level that findings of a severity or worse force; red lines where `severity` is None."""
 
     severity: str | None
     at_least: str
@@ -45,7 +45,7 @@ class FloorLine:
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """What lifts a level above its band, for printing: the floors and how far the whole may lie below a section."""
+    """What lifts a level above its band: the floors, and how far the whole may lie below a section."""
 
     lines: tuple[FloorLine, ...]
     below_worst_section: int | None
@@ -85,7 +85,7 @@ class ScoringMethod(Protocol):
         ...
 
     def reached(self, rule: Rule, answer: Answer | None, mitigation: Mitigation) -> Fraction | None:
-        """Return the exposure in percent once the mitigation is done; None where it names nothing that it reaches."""
+        """Return the exposure once the mitigation is done; None where it names nothing that it reaches."""
         ...
 
     def outcomes(self, rule: Rule) -> tuple[Outcome, ...]:

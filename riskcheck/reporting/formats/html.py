@@ -1,4 +1,4 @@
-"""The report as one HTML file: the page of the PDF, readable on a screen, without any other file or the network."""
+"""The report as one HTML file: the page of the PDF, readable on a screen, without any other file."""
 
 from riskcheck.reporting.formats.report import Report, page
 

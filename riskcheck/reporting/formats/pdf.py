@@ -58,27 +58,34 @@ def _written(weasyprint: Any, document: Any) -> bytes:
 
 def _weasyprint() -> ModuleType:
     """Import WeasyPrint, or say in one line what it misses."""
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):  # it prints a banner when it fails
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):  # a failed import prints a banner
         warnings.simplefilter("ignore", DeprecationWarning)  # harfbuzz-subset is missing: slower, not worse
+        with contextlib.suppress(OSError), _without_find_library():
+            return _imported()
         try:
-            with _without_find_library():
-                import weasyprint
+            return _imported()
         except OSError:
-            try:
-                import weasyprint
-            except OSError:
-                raise NotWrittenError(f"a PDF needs the library Pango, which is missing; {_INSTALL}") from None
-    return weasyprint
+            raise NotWrittenError("a PDF needs the library Pango, which is missing", _INSTALL) from None
+
+
+def _imported() -> ModuleType:
+    import weasyprint
+
+    module: ModuleType = weasyprint
+    return module
 
 
 @contextlib.contextmanager
 def _without_find_library() -> Iterator[None]:
     """Let libraries be found by the dynamic linker alone.
 
-    For each name that does not exist cffi would also ask ldconfig, gcc and ld: a quarter of a second.
+    For each name that it does not know, cffi would also ask ldconfig, gcc and ld: a quarter of a second.
     """
     original = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # type: ignore[assignment, misc]
+    ctypes.util.find_library = lambda name: None
     try:
         yield
     finally:

@@ -11,13 +11,12 @@ from riskcheck.reporting.links import href_of
 from riskcheck.reporting.view.given import status_words, words_of
 from riskcheck.reporting.view.scribe import Scribe
 
-
 _LONG = 900
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """A piece of evidence as it was given: nothing here was opened or compared. `href` is empty for a plain text."""
+    """A piece of evidence as it was given; nothing was opened. `href` is empty where there is no link."""
 
     file: str
     url: str
@@ -28,7 +27,7 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A question. `kind` is its style: answered, open or aside (it does not count); a `long` one may span pages."""
+    """A question. `kind`: answered, open or aside (it does not count). A `long` one may span pages."""
 
     id: str
     title: str
@@ -83,7 +82,9 @@ def _line(scribe: Scribe, question: Question) -> AnswerLine:
         note=note,
         evidence=evidence,
         settles=question.id in scribe.assessment.settle,
-        long=_is_long([*lines, reason, note, *(text for item in evidence for text in (item.file, item.url, item.note))]),
+        long=_is_long(
+            [*lines, reason, note, *(text for item in evidence for text in (item.file, item.url, item.note))]
+        ),
     )
 
 

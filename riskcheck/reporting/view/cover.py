@@ -10,7 +10,7 @@ _HEADER_COLUMNS = 60
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The stamp: the level and what it means for the launch. While undecided it names both ends of the range."""
+    """The stamp: the level and what it means for the launch; while undecided, both ends of the range."""
 
     badge: Badge
     label: str
@@ -44,7 +44,12 @@ def cover_of(scribe: Scribe) -> CoverView:
     facts = (
         ("version", scribe.safe(product.version)),
         ("owner", scribe.safe(product.owner)),
-        ("assessor", scribe.joined([part for part in (scribe.safe(assessor.name), scribe.safe(assessor.role)) if part])),
+        (
+            "assessor",
+            scribe.joined(
+                [part for part in (scribe.safe(assessor.name), scribe.safe(assessor.role)) if part]
+            ),
+        ),
         ("as-of", stamp.as_of),
         ("pack", f"{scribe.text(scribe.pack.head.title)} ({stamp.pack})"),
         ("tool", f"riskcheck {stamp.tool_version}"),
@@ -56,7 +61,9 @@ def cover_of(scribe: Scribe) -> CoverView:
         summary=scribe.safe(product.summary),
         pack_title=scribe.text(scribe.pack.head.title),
         verdict=verdict_of(scribe),
-        facts=tuple(Fact(scribe.say(f"cover.{key}"), value or scribe.say("not-given")) for key, value in facts),
+        facts=tuple(
+            Fact(scribe.say(f"cover.{key}"), value or scribe.say("not-given")) for key, value in facts
+        ),
     )
 
 

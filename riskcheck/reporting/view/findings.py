@@ -109,7 +109,10 @@ def _red_lines(scribe: Scribe, finding: Finding) -> tuple[str, ...]:
     texts = outcome_texts(scribe, scribe.rules[finding.rule])
     lines = []
     for line in finding.red_lines:
-        words = scribe.say("red-line.crossed" if line.certain else "red-line.possible", answer=texts[line.outcome].rstrip(".。"))
+        words = scribe.say(
+            "red-line.crossed" if line.certain else "red-line.possible",
+            answer=texts[line.outcome].rstrip(".。"),
+        )
         lines.append(f"{words} {scribe.text(line.reason)}".strip())
     return tuple(lines)
 

@@ -49,7 +49,9 @@ def _value(scribe: Scribe, question: Question, value: Value | None) -> tuple[str
 
 def _choice(scribe: Scribe, question: Question, name: str) -> str:
     if isinstance(question, OneShape | ManyShape):
-        return next((scribe.text(choice.text) for choice in question.choices if choice.id == name), scribe.safe(name))
+        return next(
+            (scribe.text(choice.text) for choice in question.choices if choice.id == name), scribe.safe(name)
+        )
     return scribe.safe(name)  # a text or a date
 
 
@@ -57,7 +59,9 @@ def _none(scribe: Scribe, question: Question) -> str:
     given = getattr(question, "none", None)
     if isinstance(given, Text):
         return scribe.text(given)
-    return outcome_texts(scribe, question)["none"] if isinstance(question, Rule) else scribe.say("answer.none")
+    return (
+        outcome_texts(scribe, question)["none"] if isinstance(question, Rule) else scribe.say("answer.none")
+    )
 
 
 def _sample(scribe: Scribe, sample: Sample) -> str:

@@ -1,4 +1,4 @@
-"""The ledger: where every point comes from, with sums that a reader can add up again. All numbers are exact."""
+"""The ledger: where every point comes from, exact, with sums that a reader can add up again."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -76,7 +76,9 @@ class LedgerView:
 def ledger_of(scribe: Scribe) -> LedgerView:
     """Build the ledger from the rows of the assessment; every sum is added up here anew."""
     result = scribe.assessment
-    parts = [(part, [row for row in result.ledger if row.section == part.section]) for part in result.sections]
+    parts = [
+        (part, [row for row in result.ledger if row.section == part.section]) for part in result.sections
+    ]
     whole = tuple(_whole(scribe, part, rows) for part, rows in parts)
     counted = [row for row in result.ledger if row.applies is not Applies.NO]
     total = WholeLine(

@@ -12,7 +12,7 @@ STEPS = range(1, 6)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell. `inherent` is its own severity, `residual` the worst that is left in it (None: nothing is left)."""
+    """A cell. `inherent` is its own severity, `residual` the worst that is left in it (None: nothing)."""
 
     impact: int
     likelihood: int
@@ -57,8 +57,7 @@ def matrix_of(scribe: Scribe) -> MatrixView:
 
 def _cell(scribe: Scribe, rows: Sequence[LedgerRow], impact: int, likelihood: int) -> Cell:
     here = [row for row in rows if (row.impact, row.likelihood) == (impact, likelihood)]
-    inherent = scribe.severity_of(Fraction(impact * likelihood))
-    assert inherent is not None
+    inherent = scribe.severity_above_zero(Fraction(impact * likelihood))
     worst = max((row.residual for row in here), default=Fraction(0))
     left = sum(row.residual > 0 for row in here)
     return Cell(impact, likelihood, len(here), left, inherent, scribe.severity_of(worst))

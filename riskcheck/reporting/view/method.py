@@ -70,7 +70,9 @@ def _floors(scribe: Scribe) -> tuple[str, ...]:
             lines.append(scribe.say("method.floor-red-line", level=level))
         else:
             lines.append(
-                scribe.say("method.floor-severity", severity=scribe.severity(floor.severity).name, level=level)
+                scribe.say(
+                    "method.floor-severity", severity=scribe.severity(floor.severity).name, level=level
+                )
             )
     if floors.below_worst_section is not None:
         lines.append(scribe.say("method.below-worst-section", steps=floors.below_worst_section))

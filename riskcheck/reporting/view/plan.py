@@ -13,7 +13,7 @@ _EFFORTS = "SML"
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """An action. `gain` is in points of the overall score; empty where the pack does not say what it reaches."""
+    """An action. `gain` is in points of the overall score; a dash where it is not known what it reaches."""
 
     id: str
     rule: str

@@ -13,8 +13,8 @@ from riskcheck.reporting.view.scribe import Badge, Scribe
 class Principle:
     """A principle under its name in the report's language, then in the pack's others.
 
-    `badge` is the worst severity among the rules that were answered; `status` says the same, or else why there is none,
-    and `open` what the open ones may come to.
+    `badge` is the worst severity among the rules that were answered; `status` says the same, or else why
+    there is none, and `open` what the open ones may come to.
     """
 
     at: str

@@ -1,4 +1,4 @@
-"""What every part of the view needs: the words in the report's language, safe to print, and the names of the bands."""
+"""What every part of the view needs: words in the report's language, safe to print, and names of bands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ TONES = 4  # how many colours of severity the style sheet has
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """The name of a severity or level with the class of its colour: `tone-0` is the mildest, `tone-3` the worst."""
+    """The name of a severity or level and the class of its colour, from `tone-0` (mild) to `tone-3`."""
 
     tone: str
     name: str
@@ -30,7 +30,7 @@ class Badge:
 
 @dataclass(frozen=True)
 class Scribe:
-    """One report's inputs. `replaced` gathers the characters that had to be written out, for the last chapter."""
+    """One report's inputs. `replaced` gathers the characters that had to be written out."""
 
     pack: RulePack
     sheet: AnswerSheet
@@ -99,8 +99,10 @@ class Scribe:
 
     def severity_of(self, residual: Fraction) -> Badge | None:
         """Return the badge of a risk of 0..25; None for zero."""
-        if residual <= 0:
-            return None
+        return self.severity_above_zero(residual) if residual > 0 else None
+
+    def severity_above_zero(self, residual: Fraction) -> Badge:
+        """Return the badge of a risk above zero."""
         return self.severity(next(band.id for band in self.severities if residual <= band.up_to))
 
     def level(self, level: str) -> Badge:

@@ -1,4 +1,4 @@
-"""What a rule rests on, grouped by its force for this product: a law that binds comes first, an article last."""
+"""What a rule rests on, grouped by its force for this product: a law that binds first, an article last."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,14 +9,13 @@ from riskcheck.reporting.view.scribe import Scribe
 
 _BINDS = {Truth.TRUE: "binds", Truth.FALSE: "does-not-bind", Truth.UNDETERMINED: "not-determined"}
 # `describes-use` are the places where an article describes a use without warning of it
-_ORDER = (
-    "binds", "not-determined", "binding", "does-not-bind", "standard", "guidance", "article", "describes-use",
-)  # fmt: skip
+_LAWS = ("binds", "not-determined", "binding", "does-not-bind")
+_ORDER = (*_LAWS, "standard", "guidance", "article", "describes-use")
 
 
 @dataclass(frozen=True, slots=True)
 class CitedPoint:
-    """A place in a document; `remark` says from when it applies, where that is after the day of the assessment."""
+    """A place in a document; `remark` says from when it applies, if that is after the assessment."""
 
     at: str
     name: str
@@ -91,7 +90,9 @@ def _force(scribe: Scribe, document: Document) -> str:
 
 
 def _document(scribe: Scribe, document: Document, points: Iterable[SourcePoint]) -> CitedDocument:
-    return CitedDocument(scribe.text(document.title), tuple(_point(scribe, document, point) for point in points))
+    return CitedDocument(
+        scribe.text(document.title), tuple(_point(scribe, document, point) for point in points)
+    )
 
 
 def _point(scribe: Scribe, document: Document, point: SourcePoint) -> CitedPoint:

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from riskcheck.core.assessment import Finding, RedLine, SectionResult
 from riskcheck.core.exact import rounded
 from riskcheck.core.questionnaire import Status
-from riskcheck.reporting.view.cover import Fact, Verdict, verdict_of
+from riskcheck.reporting.view.cover import Fact, Verdict, clipped, verdict_of
 from riskcheck.reporting.view.given import outcome_texts, words_of
 from riskcheck.reporting.view.scribe import Badge, Scribe, span
 
 TOP_FINDINGS = 5
 NAMED_QUESTIONS = 4
 NAMED_RED_LINES = 4
+ANSWER_COLUMNS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
-    """A section with its bar: `best`, `point` and `worst` are decimal numbers 0..100, None where nothing applies."""
+    """A section with its bar. `best`, `point` and `worst` are decimals 0..100, None where no rule applies."""
 
     title: str
     rules: int
@@ -44,7 +45,7 @@ class RedLineLine:
 
 @dataclass(frozen=True, slots=True)
 class TopFinding:
-    """One of the findings that matter most."""
+    """One of the findings that matter most; a long answer is cut, it stands in full in the finding."""
 
     rule: str
     title: str
@@ -65,12 +66,13 @@ class SeverityCount:
 
 @dataclass(frozen=True, slots=True)
 class SummaryView:
-    """The page. `settle` are the fewest questions that would decide the level, `settle_rest` more of them by id.
+    """The page. `settle` are the fewest questions that would decide the level, `settle_rest` the rest by id.
 
     `bounds` are the scores at which the levels end.
     """
 
     verdict: Verdict
+    because: tuple[str, ...]
     figures: tuple[Fact, ...]
     severities: tuple[SeverityCount, ...]
     sections: tuple[SectionLine, ...]
@@ -93,6 +95,7 @@ def summary_of(scribe: Scribe) -> SummaryView:
     settle = [Fact(name, scribe.title(name)) for name in result.settle[:NAMED_QUESTIONS]]
     return SummaryView(
         verdict=verdict_of(scribe),
+        because=_because(scribe),
         figures=_figures(scribe),
         severities=tuple(_count(scribe, band.id) for band in reversed(scribe.severities)),
         sections=tuple(_section(scribe, section) for section in result.sections),
@@ -107,6 +110,19 @@ def summary_of(scribe: Scribe) -> SummaryView:
         settle=tuple(settle),
         settle_rest=scribe.joined(list(result.settle[NAMED_QUESTIONS:])),
     )
+
+
+def _because(scribe: Scribe) -> tuple[str, ...]:
+    """Return what the level comes from, one sentence for each kind of reason."""
+    reasons = scribe.assessment.because
+    sentences = []
+    for kind in dict.fromkeys(reason.kind for reason in reasons):
+        level = next(reason.level for reason in reasons if reason.kind == kind)
+        subjects = [reason.subject for reason in reasons if reason.kind == kind]
+        names = [scribe.section(name) for name in subjects] if kind == "section" else subjects
+        words = {"level": scribe.level(level).name, "subjects": scribe.joined(names)}
+        sentences.append(scribe.say(f"summary.because-{kind}", **words))
+    return tuple(sentences)
 
 
 def _figures(scribe: Scribe) -> tuple[Fact, ...]:
@@ -136,7 +152,8 @@ def _section(scribe: Scribe, section: SectionResult) -> SectionLine:
     if not section.rules:
         nothing = scribe.say("summary.no-rules")
         return SectionLine(title, 0, None, None, None, "", None, "", nothing, counts, 0)
-    best, point, worst = (rounded(end) for end in (section.score.best, section.score.point, section.score.worst))
+    score = section.score
+    best, point, worst = (rounded(end) for end in (score.best, score.point, score.worst))
     level = scribe.level(section.level.point)
     words, tone = level.name, level.tone
     if not section.level.decided:
@@ -148,7 +165,7 @@ def _section(scribe: Scribe, section: SectionResult) -> SectionLine:
         point=point,
         best=best,
         worst=worst,
-        range="" if section.score.best == section.score.worst else span(section.score),
+        range="" if score.best == score.worst else span(score),
         level=level,
         level_tone=tone,
         level_words=words,
@@ -168,12 +185,12 @@ def _rules(scribe: Scribe, lines: Sequence[RedLine]) -> str:
 
 
 def _top(scribe: Scribe, finding: Finding) -> TopFinding:
-    row = scribe.rows[finding.rule]
+    given = words_of(scribe, scribe.rules[finding.rule], scribe.rows[finding.rule].answer)
     return TopFinding(
         rule=finding.rule,
         title=scribe.title(finding.rule),
         severity=scribe.severity(finding.severity),
         residual=rounded(finding.residual),
-        answer=scribe.say("list.semicolon").join(words_of(scribe, scribe.rules[finding.rule], row.answer)),
+        answer=clipped(scribe.say("list.semicolon").join(given), ANSWER_COLUMNS),
         open=finding.status is not Status.ANSWERED,
     )

@@ -1,8 +1,8 @@
 """A second, slow way to the range of scores and levels: every completion of what is open, one by one.
 
-A completion says of each rule whether it counts, which of its undetermined adjustments hold, and its exposure (the
-least or the greatest that its answer allows). Nothing here uses the code under test but the truth of conditions, the
-exposure of a given answer and the bands of the pack.
+A completion says of each rule whether it counts, which of its undetermined adjustments hold, and its exposure
+(the least or the greatest that its answer allows). Nothing here uses the code under test but the truth of
+conditions, the exposure of a given answer and the bands of the pack.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,9 @@ class Part:
 def completions(pack: RulePack, answers: dict[str, Answer]) -> Iterator[list[Part]]:
     known = Questionnaire(pack, answers)
     options = [
-        _options(rule, section.id, section.weight, known) for section in pack.sections for rule in section.rules
+        _options(rule, section.id, section.weight, known)
+        for section in pack.sections
+        for rule in section.rules
     ]
     for chosen in product(*options):
         yield [part for part in chosen if part is not None]
@@ -70,7 +72,9 @@ def _options(rule: RiskRule, section: str, weight: int, known: Questionnaire) ->
 
 def _inherents(rule: RiskRule, known: Questionnaire) -> set[int]:
     choices = [
-        {Truth.TRUE: [True], Truth.FALSE: [False], Truth.UNDETERMINED: [True, False]}[adjust.when.truth(known)]
+        {Truth.TRUE: [True], Truth.FALSE: [False], Truth.UNDETERMINED: [True, False]}[
+            adjust.when.truth(known)
+        ]
         for adjust in rule.adjust
     ]
     found = set()
@@ -108,7 +112,7 @@ def level_of_parts(parts: list[Part], pack: RulePack) -> int:
     found = [index for index, band in enumerate(rules.levels) if score(parts) <= band.up_to][:1]
     for part in parts:
         residual = part.inherent * part.exposure / 100
-        severity = [index for index, band in enumerate(rules.severities) if residual <= band.up_to][0]
+        severity = next(index for index, band in enumerate(rules.severities) if residual <= band.up_to)
         for floor in rules.floors:
             if floor.red_line and part.red_line:
                 found.append(ids.index(floor.at_least))

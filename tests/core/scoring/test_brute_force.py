@@ -16,9 +16,12 @@ from tests.core.scoring import reference
 from tests.support.random_packs import answered, cases, sheet_of, values_of
 
 MOST = 3000
+FEWER = settings(
+    max_examples=settings.default.max_examples * 7 // 10
+)  # of whatever the profile in force asks for
 
 
-@settings(max_examples=150)
+@FEWER
 @given(cases(most_rules=2))
 def test_best_and_worst_score_are_those_of_some_completion_and_none_lies_outside(case):
     pack, answers = case
@@ -32,7 +35,7 @@ def test_best_and_worst_score_are_those_of_some_completion_and_none_lies_outside
         assert (section.score.best, section.score.worst) == (min(scores), max(scores))
 
 
-@settings(max_examples=150)
+@FEWER
 @given(cases(most_rules=2))
 def test_the_worst_level_is_that_of_some_completion_and_none_lies_below_the_best(case):
     pack, answers = case
@@ -58,7 +61,7 @@ def is_decided(pack: RulePack, answers: dict[str, Answer]) -> bool:
 
 
 def settles(pack: RulePack, answers: dict[str, Answer], names: tuple[str, ...]) -> bool:
-    """Return whether some answers to these questions, the rules answered as well as possible, decide the level."""
+    """Return whether some answers to these questions, the safest to the rules, decide the level."""
     rules = {rule.id: safest(rule) for rule in pack.rules() if rule.id in names}
     profile = [question for question in pack.profile if question.id in names]
     for values in product(*(values_of(question) for question in profile)):
@@ -68,7 +71,7 @@ def settles(pack: RulePack, answers: dict[str, Answer], names: tuple[str, ...]) 
     return False
 
 
-@settings(max_examples=300)
+@FEWER
 @given(cases(most_rules=2))
 def test_the_questions_named_settle_the_level(case):
     pack, answers = case
@@ -79,7 +82,7 @@ def test_the_questions_named_settle_the_level(case):
     assert settles(pack, answers, result.settle)
 
 
-@settings(max_examples=300)
+@FEWER
 @given(cases(most_rules=2))
 def test_no_fewer_questions_settle_it_where_the_profile_is_complete(case):
     pack, answers = case
@@ -93,7 +96,7 @@ def test_no_fewer_questions_settle_it_where_the_profile_is_complete(case):
             assert not settles(pack, answers, fewer), fewer
 
 
-@settings(max_examples=100)
+@FEWER
 @given(cases(most_rules=2))
 def test_the_questions_named_first_move_the_score_most(case):
     pack, answers = case
@@ -108,6 +111,7 @@ def test_the_questions_named_first_move_the_score_most(case):
     assert moved == sorted(moved, reverse=True)
 
 
+@FEWER
 @given(cases(most_rules=2))
 def test_the_same_sheet_gives_the_same_result(case):
     pack, answers = case

@@ -1,1 +1,1 @@
-"""The scoring method `risk`: impact x likelihood, reduced by what the answers control (house plan, section 6)."""
+"""The scoring method `risk`: impact x likelihood, reduced by what the answers control."""

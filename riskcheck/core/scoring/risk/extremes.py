@@ -22,8 +22,9 @@ class Term:
 def greatest_mean(terms: Sequence[Term]) -> Fraction:
     """Return the greatest value of sum(mass x value) / sum(mass) over all masses within their limits.
 
-    At the optimum every term above the mean has its greatest mass and every term below it its least, so it is enough
-    to try each place to split the terms sorted by value. An empty product (no mass at all) has the value 0.
+    At the optimum every term above the mean has its greatest mass and every term below it its least, so it is
+    enough to try each place to split the terms sorted by value. An empty product (no mass at all) has the
+    value 0.
     """
     ordered = sorted(terms, key=lambda term: term.value, reverse=True)
     mass = sum(term.low for term in ordered)

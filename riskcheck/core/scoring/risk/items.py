@@ -16,8 +16,8 @@ from riskcheck.core.scoring.risk.rules import RiskRule, risk_rule
 class Item:
     """A rule with what its answer and the profile make of it.
 
-    `most` / `least` are (impact, likelihood) when every undetermined adjustment falls out for the worse / better;
-    `exposure_least` and `exposure_greatest` are equal once the rule is answered.
+    `most` / `least` are (impact, likelihood) when every undetermined adjustment falls out for the worse /
+    better; `exposure_least` and `exposure_greatest` are equal once the rule is answered.
     """
 
     rule: RiskRule
@@ -109,7 +109,7 @@ def _item(rule: RiskRule, section: str, weight: int, questionnaire: Questionnair
 def _ratings(
     rule: RiskRule, questionnaire: Questionnaire
 ) -> tuple[tuple[Adjustment, ...], tuple[int, int], tuple[int, int]]:
-    """Return the adjustments that hold or may hold, and (impact, likelihood) at their worst and at their best."""
+    """Return the adjustments that hold or may hold, and (impact, likelihood) at their worst and best."""
     applied: list[Adjustment] = []
     sums = {(rule.impact, rule.likelihood)}  # all that the undetermined adjustments leave possible
     for adjust in rule.adjust:

@@ -44,8 +44,8 @@ class Rated:
 def rate(items: Sequence[Item], sections: Sequence[str], parameters: Parameters) -> Rated:
     """Score and rate every section and the whole.
 
-    The level at the worst end is the highest that any outcome of the open questions gives. The level at the best end
-    is the lowest that the score and each floor give one by one: no outcome lies below it.
+    The level at the worst end is the highest that any outcome of the open questions gives. The level at the
+    best end is the lowest that the score and each floor give one by one: no outcome lies below it.
     """
     parts = {section: [item for item in items if item.section == section] for section in sections}
     scores = {section: score_range(part) for section, part in parts.items()}

@@ -34,7 +34,7 @@ class Level(Model):
 
 
 class Floor(Model):
-    """The least level that a finding of a severity or worse, or a red line, forces upon its section and the whole."""
+    """The least level that a finding of a severity or worse, or a red line, forces upon section and whole."""
 
     severity: Identifier | None = None
     red_line: Literal[True] | None = None
@@ -92,7 +92,7 @@ def parameters_of(pack: RulePack) -> Parameters:
 
 
 def check_parameters(parameters: Parameters) -> list[Problem]:
-    """Return the defects across the parameters: bands out of order or incomplete, floors that name nothing."""
+    """Return the defects across the parameters: bands out of order or incomplete, floors naming nothing."""
     problems = [
         *_check_bands("severities", [(s.id, s.up_to) for s in parameters.severities], GREATEST_RISK),
         *_check_bands("levels", [(lv.id, lv.up_to) for lv in parameters.levels], GREATEST_SCORE),

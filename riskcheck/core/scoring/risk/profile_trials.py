@@ -12,7 +12,7 @@ from riskcheck.core.scoring.risk.items import Item
 
 
 def undetermined_questions(items: Sequence[Item], questionnaire: Questionnaire) -> Iterator[ProfileQuestion]:
-    """Yield the open profile questions that leave a rule, an adjustment or a red line undetermined, in order."""
+    """Yield the open profile questions that leave a rule, an adjustment or a red line undetermined."""
     names: set[str] = set()
     for item in items:
         if item.counts:
@@ -29,7 +29,7 @@ def _conditions(item: Item) -> Iterator[Condition]:
 
 
 def _collect(condition: Condition, questionnaire: Questionnaire, names: set[str]) -> None:
-    """Add the open questions on which an undetermined condition hangs, and those on which they hang themselves."""
+    """Add the open questions on which an undetermined condition hangs, directly or through another one."""
     if condition.truth(questionnaire) is not Truth.UNDETERMINED:
         return
     for atom in condition.atoms():
@@ -41,7 +41,7 @@ def _collect(condition: Condition, questionnaire: Questionnaire, names: set[str]
 
 
 def profile_answers(question: ProfileQuestion, items: Sequence[Item], pack: RulePack) -> Iterator[Answer]:
-    """Yield one answer for each choice, for none of them, and for each stretch of numbers that conditions tell apart."""
+    """Yield an answer for each choice, for none, for each stretch of numbers that conditions tell apart."""
     stated = [*(q.when for q in pack.profile), *(c for item in items for c in _conditions(item))]
     atoms = [atom for condition in stated for atom in condition.atoms() if atom.question == question.id]
     yield from (Answer(AnswerState.ANSWERED, value) for value in _values(question, atoms))

@@ -21,7 +21,7 @@ def exposure_reached(rule: RiskRule, answer: Answer | None, mitigation: Mitigati
 
 
 def _moved(rule: RiskMany, answer: Answer | None, targets: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the choices that hold afterwards: safeguards among the targets are put in place, hazards removed."""
+    """Return the choices that hold afterwards: safeguards among the targets in place, hazards gone."""
     known = answer is not None and answer.state is AnswerState.ANSWERED and isinstance(answer.value, tuple)
     hazards = {choice.id for choice in rule.choices if choice.adds > choice.reduces}
     before = set(answer.value) if known and answer and isinstance(answer.value, tuple) else hazards

@@ -1,4 +1,4 @@
-"""Defects of one rule that its model cannot see: outcomes that no answer reaches, bands in the wrong order."""
+"""Defects of one rule that its model cannot see: outcomes that no answer reaches, bands out of order."""
 
 from collections.abc import Sequence
 from decimal import Decimal

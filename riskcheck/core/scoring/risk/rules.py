@@ -47,7 +47,7 @@ class RiskChoice(Choice, Outcome):
 
 
 class Measure(Choice):
-    """A choice of a rule of type `many`: a safeguard reduces the exposure, a hazard adds to it (percent points)."""
+    """A choice of a rule of type `many`: a safeguard reduces the exposure, a hazard adds to it (points)."""
 
     reduces: int = Field(default=0, ge=0, le=100)
     adds: int = Field(default=0, ge=0, le=100)

@@ -1,11 +1,12 @@
 """The fewest open questions that would settle an undecided level.
 
-A set of questions settles the level when, once each of them is answered as well as it can be, nothing that is still
-open can lift the worst level above the best one. (A worse answer moves the level up; then it was worth asking, too.)
-For rules the set is the smallest there is: whatever lifts the level by a floor must be in it, and of the others, in a
-section and then in the whole, those that move the score most are the fewest. Open profile questions are taken one by
-one, in order, each with the answer that leaves the least risk open, and the search for rules is made again after
-each: the set with the fewest questions of all of these is the one that is named.
+A set of questions settles the level when, once each of them is answered as well as it can be, nothing that is
+still open can lift the worst level above the best one. (A worse answer moves the level up; then it was worth
+asking, too.) For rules the set is the smallest there is: whatever lifts the level by a floor must be in it,
+and of the others, in a section and then in the whole, those that move the score most are the fewest. Open
+profile questions are taken one by one, in order, each with the answer that leaves the least risk open, and
+the search for rules is made again after each: the set with the fewest questions of all of these is the one
+that is named.
 """
 
 from bisect import bisect_left
@@ -68,7 +69,7 @@ class _Search:
 def fewest_questions(
     pack: RulePack, answers: Mapping[str, Answer], parameters: Parameters
 ) -> tuple[str, ...]:
-    """Return the ids of the questions that would settle the level, profile first, then those that move it most.
+    """Return the ids of the questions that would settle the level: profile, then those that move it most.
 
     Empty where the level is settled already.
     """

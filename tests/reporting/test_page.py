@@ -1,0 +1,161 @@
+"""The HTML page: answers are text, links are web or mail addresses, and nothing outside is named."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from markupsafe import Markup
+
+from riskcheck.core.answers.model import Evidence, Product
+from riskcheck.reporting import charts
+from riskcheck.reporting.environment import breakable
+from riskcheck.reporting.formats import FORMATS
+from riskcheck.reporting.links import href_of
+from riskcheck.reporting.view.scribe import Badge
+from tests.reporting.sample import CROSSED, FULL, HALF, answered, report_of, view_of, words
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=file:///etc/passwd onerror=alert(1)>",
+    "{{7*7}} {% raw %} {# x #} ${7*7}",
+    "=1+1",
+    "</style><style>*{display:none}",
+    "body{display:none} @import url(file:///etc/passwd);",
+    '"><a href="javascript:alert(1)">x</a>',
+    "&lt;b&gt; &amp;amp;",
+    "{risk} {0.__class__} %s",
+]
+
+
+class Reader(HTMLParser):
+    """Collects tags, the addresses that they name, and the text outside of style."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.addresses: list[str] = []
+        self.text: list[str] = []
+        self._inside = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self._inside = tag
+        naming = ("href", "src", "xlink:href", "style")
+        self.addresses += [value or "" for name, value in attrs if name in naming]
+
+    def handle_data(self, data: str) -> None:
+        if self._inside != "style":
+            self.text.append(data)
+
+
+def page_of(answers: dict[str, object], language: str = "en", product: Product | None = None) -> str:
+    return FORMATS[".html"](report_of(answers, language, product)).decode()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_appears_literally_wherever_a_user_can_write(text: str, language: str) -> None:
+    evidence = Evidence(file=text, url=text, sha256=text, note=text)
+    answers = {**FULL, "purpose": answered(text), "P-1": answered("partly", note=text, evidence=(evidence,))}
+    reader = Reader(page_of(answers, language, Product(text, text, text, text)))
+    joined = "".join(reader.text)
+    assert joined.count(text) >= 10  # title, header, cover (4), answer, note, evidence (4)
+    assert reader.tags.isdisjoint({"script", "img", "b", "iframe", "object", "link"})
+    assert all(address.startswith(("#", "https://example.org/")) for address in reader.addresses)
+
+
+def test_the_page_names_nothing_outside_itself() -> None:
+    page = page_of(HALF)
+    assert Reader(page).addresses
+    assert not re.search(r"url\(|@import|src=|https?:", page)
+    assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("https://example.org/a?b=1#c", "https://example.org/a?b=1#c"),
+        ("http://example.org", "http://example.org"),
+        ("mailto:li@example.org", "mailto:li@example.org"),
+        ("file:///etc/passwd", ""),
+        ("javascript:alert(1)", ""),
+        ("JavaScript:alert(1)", ""),
+        (" https://example.org", ""),
+        ("https://exa mple.org", ""),
+        ("https:example.org", ""),
+        ("//example.org/a", ""),
+        ("evidence/a.pdf", ""),
+        ("data:text/html,x", ""),
+        ("https://[", ""),
+        ("https://example.org/\u202e", ""),
+        ('https://example.org/"><b>', ""),
+        ("mailto:", ""),
+        ("", ""),
+    ],
+)
+def test_only_web_and_mail_addresses_become_links(url: str, href: str) -> None:
+    assert href_of(url) == href
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("answers", [FULL, HALF, CROSSED, {}])
+def test_every_state_can_be_printed(answers: dict[str, object], language: str) -> None:
+    page = page_of(answers, language)
+    assert f'<html lang="{language}">' in page
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_the_chapters_stand_in_their_order() -> None:
+    chapters = ["summary", "matrix", "findings", "plan", "principles", "answers", "ledger", "method"]
+    assert re.findall(r'<h1 id="([^"]+)"', page_of(FULL)) == chapters
+
+
+def test_both_languages_have_the_same_words_with_the_same_places() -> None:
+    en, zh = (
+        {
+            key: sorted(re.findall(r"{(\w+)}", text))
+            for key, text in words(language).words.items()
+            if key.startswith("report.")
+        }
+        for language in ("en", "zh")
+    )
+    assert en == zh
+
+
+def test_a_long_run_without_a_blank_can_be_broken_and_stays_whole() -> None:
+    broken = breakable("<b>" + "x" * 450 + " end")
+    assert broken.count("<wbr>") == 2
+    assert broken.replace("<wbr>", "") == "&lt;b&gt;" + "x" * 450 + " end"
+    assert breakable("风" * 1000) == "风" * 1000
+    assert breakable("word " * 500) == "word " * 500
+
+
+def test_a_chart_is_accessible_and_escapes_its_words() -> None:
+    cells = view_of(FULL).matrix.cells
+    chart = charts.matrix(cells, residual=True, title="<t>", impact="a&b", likelihood="L")
+    assert isinstance(chart, Markup)
+    assert "<title>&lt;t&gt;</title>" in chart
+    assert ">a&amp;b</text>" in chart
+    assert "font-family=\"'Riskcheck Sans'" in chart
+    assert re.findall(r">(\d+/\d+)</text>", chart) == ["0/1", "1/1", "1/1", "1/1"]
+
+
+def test_the_bar_of_a_section_shows_point_and_range() -> None:
+    chart = charts.section_bar(
+        title="t", best="10.0", point="50.0", worst="75.5", badge=Badge("tone-2", "High"), bounds=(15, 100)
+    )
+    assert 'width="100" height="8" fill="#e5985a"' in chart
+    assert "M20 4v6M151 4v6M20 7H151" in chart
+
+
+def test_each_tone_is_darker_than_the_one_before() -> None:
+    def grey(colour: str) -> float:
+        red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    shades = [grey(fill) for fill, _ in charts.TONES.values()]
+    assert all(lighter > darker for lighter, darker in pairwise(shades))

@@ -1,0 +1,261 @@
+"""What a report says, against the assessment and against numbers worked out by hand.
+
+FULL, by hand (exposure x inherent): P-1 50 % x 20 = 10, P-2 40 % x 9 = 3.6, P-3 does not apply,
+T-1 70 % x 6 = 4.2, T-2 0 % x 16 = 0. Privacy 13.6 / 29, tests 4.2 / 22,
+the whole (13.6 + 2 x 4.2) / (29 + 2 x 22) = 22 / 73.
+"""
+
+from fractions import Fraction
+
+import pytest
+
+from riskcheck.core.answers.model import Answer, AnswerState
+from riskcheck.reporting.view.cover import Fact, clipped
+from riskcheck.reporting.view.scribe import Badge
+from riskcheck.reporting.view.sources import CitedDocument, CitedPoint, SourceGroup
+from tests.reporting.sample import CROSSED, FULL, HALF, answered, assess, view_of
+
+
+def exact(text: str) -> Fraction:
+    """Read `400/73 (5.48)` or `13.6` back."""
+    return Fraction(text.split(" (")[0])
+
+
+def test_the_summary_repeats_the_assessment() -> None:
+    summary = view_of(FULL).summary
+    assert [(figure.name, figure.value) for figure in summary.figures] == [
+        ("Score", "30.1"),
+        ("Range", "30.1"),
+        ("Assurance", "30 %"),  # of 10 + 5.4 + 1.8 + 16 = 33.2 claimed, 10 has evidence
+        ("Findings", "3"),
+        ("Red lines crossed", "0"),
+        ("Open questions", "0"),
+    ]
+    assert [(line.title, line.point, line.range, line.level_words) for line in summary.sections] == [
+        ("Privacy", "46.9", "", "High risk"),
+        ("Tests", "19.1", "", "High risk"),
+    ]
+    assert [(count.badge.name, count.count, count.open) for count in summary.severities] == [
+        ("Critical", 0, 0),
+        ("High", 1, 0),
+        ("Moderate", 1, 0),
+        ("Low", 1, 0),
+    ]
+    assert [(top.rule, top.residual, top.answer) for top in summary.top] == [
+        ("P-1", "10.0", "For some"),
+        ("T-1", "4.2", "30 hours; Later"),
+        ("P-2", "3.6", "A lock"),
+    ]
+    assert (summary.verdict.label, summary.verdict.sentence) == ("High risk", "Not yet.")
+    assert summary.because == ('"High risk" by the score itself.',)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("short\n text", "short text"),
+        ("abcdefghij", "abcdefghij"),
+        ("abcdefghijk", "abcdefghij…"),
+        ("风险风险风险", "风险风险风…"),
+    ],
+)
+def test_a_text_is_clipped_to_ten_columns(text: str, expected: str) -> None:
+    assert clipped(text, 10) == expected
+
+
+def test_an_undecided_level_is_stamped_as_such_with_the_questions_that_settle_it() -> None:
+    assessment, view = assess(HALF), view_of(HALF)
+    assert not assessment.level.decided
+    assert view.cover.verdict.badge == Badge("tone-open", "Undecided")
+    assert view.cover.verdict.sentence.startswith('The open questions decide between "Low risk" and "Top')
+    assert [fact.name for fact in view.summary.settle] == list(assessment.settle[:4])
+    assert (view.summary.unanswered, view.summary.unknown) == (len(assessment.unanswered), 1)
+    assert view.summary.possible == "P-1"
+    assert view.summary.crossed == ()
+
+
+def test_a_crossed_red_line_stands_in_the_summary_and_in_its_finding() -> None:
+    view = view_of(CROSSED, "zh")
+    (line,) = view.summary.crossed
+    assert (line.rule, line.answer, line.reason) == ("P-1", "都没有。", "这是违法的。")
+    finding = view.findings[0].findings[0]
+    assert finding.red_lines == ("选择此答案的产品不得上线：“都没有”。 这是违法的。",)
+    assert view.summary.verdict.label == "最高风险"
+
+
+def test_the_ledger_adds_up_to_the_scores_exactly() -> None:
+    for answers in (FULL, HALF, CROSSED):
+        assessment, ledger = assess(answers), view_of(answers).ledger
+        for table, section in zip(ledger.sections, assessment.sections, strict=True):
+            counted = [line for line in table.lines if line.counts]
+            assert sum(exact(line.of_section) for line in counted) == section.score.point
+            assert exact(table.sums.of_section) == section.score.point
+            assert sum(int(line.inherent) for line in counted) == int(table.sums.inherent) == section.inherent
+            assert sum(exact(line.residual) for line in counted) == section.residual
+            assert exact(table.sums.residual) == section.residual
+        assert sum(exact(line.of_whole) for line in ledger.whole) == assessment.score.point
+        assert exact(ledger.total.of_whole) == assessment.score.point
+        ratio = 100 * exact(ledger.total.weighted_residual) / exact(ledger.total.weighted_inherent)
+        assert ratio == assessment.score.point
+
+
+def test_the_ledger_shows_the_row_worked_out_by_hand() -> None:
+    ledger = view_of(FULL).ledger
+    first, second, third = ledger.sections[0].lines
+    assert (first.base, first.adjusted, first.rating, first.inherent) == ("5 × 4", "", "5 × 4", "20")
+    assert (first.exposure, first.residual, first.of_section) == ("50 %", "10", "1000/29 (34.48)")
+    assert (first.of_whole, first.evidence) == ("1000/73 (13.70)", "2")
+    assert (second.exposure, second.residual) == ("40 %", "3.6")
+    assert (third.counts, third.remark, third.residual) == (False, "does not apply", "–")
+    assert (ledger.total.weighted_inherent, ledger.total.weighted_residual) == ("73", "22")
+    assert (ledger.total.of_whole, ledger.score) == ("2200/73 (30.14)", "30.1")
+
+
+def test_an_open_row_shows_its_range_and_an_uncertain_adjustment_its_question_mark() -> None:
+    privacy, tests = view_of(HALF).ledger.sections
+    assert (privacy.lines[0].exposure, privacy.lines[0].remark) == ("100 % (0–100)", "not known")
+    assert privacy.lines[2].remark == "not answered, may apply"
+    assert (tests.lines[0].adjusted, tests.lines[0].rating) == ("I +1?", "3 × 3")
+
+
+def test_a_finding_says_what_its_actions_would_reach() -> None:
+    finding = view_of(CROSSED).findings[0].findings[0]
+    assert finding.arithmetic == "impact 5 × likelihood 4 = inherent 20; × exposure 100 % = residual 20"
+    assert [(a.id, a.effort, a.owner, a.brings) for a in finding.actions] == [
+        ("P-1-a", "weeks", "Legal", "exposure to 0 %, residual to 0"),
+        ("P-1-b", "days", "Data", "exposure to 50 %, residual to 10"),
+    ]
+    (same,) = [f for f in view_of(FULL).findings[0].findings if f.rule == "P-1"]
+    assert same.actions[1].brings == "the present answer is that good already"
+
+
+def test_the_plan_is_sorted_by_gain_and_leaves_out_what_is_reached_already() -> None:
+    plan = view_of(FULL).plan
+    assert [(line.id, line.before, line.after, line.gain) for line in plan] == [
+        ("P-1-a", "10", "0", "−13.70"),  # 1000/73
+        ("T-1-a", "4.2", "0", "−11.51"),  # 2 x 420/73
+        ("P-2-a", "3.6", "0", "−4.93"),  # 360/73
+    ]
+    open_plan = {line.id: line for line in view_of(HALF).plan}
+    assert (open_plan["P-3-a"].after, open_plan["P-3-a"].gain) == ("–", "–")
+
+
+def test_sources_are_grouped_by_their_force_for_this_product() -> None:
+    finding = view_of(FULL).findings[0].findings[0]
+    assert finding.sources == (
+        SourceGroup(
+            "Laws that bind this product",
+            (
+                CitedDocument(
+                    "The law",
+                    (
+                        CitedPoint("Article 1", "name of Article 1", ""),
+                        CitedPoint("Article 2", "name of Article 2", "applies from 2027-12-02"),
+                    ),
+                ),
+            ),
+        ),
+        SourceGroup("Guidance, not binding", (CitedDocument("The creed", (CitedPoint("1", "Trust", ""),)),)),
+        SourceGroup("Articles", (CitedDocument("The essay", (CitedPoint("line 1", "name of line 1", ""),)),)),
+        SourceGroup(
+            "Articles that describe this use (they do not warn of it)",
+            (CitedDocument("The essay", (CitedPoint("line 2", "name of line 2", ""),)),),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("regions", "force"),
+    [
+        (("cn",), "law, binds this product"),
+        (("eu",), "law, does not bind this product"),
+        (None, "law; whether it binds this product is not determined"),
+    ],
+)
+def test_whether_a_law_binds_follows_the_profile(regions: tuple[str, ...] | None, force: str) -> None:
+    answers = {**FULL, "regions": answered(regions) if regions else Answer(AnswerState.UNKNOWN)}
+    register = {line.title: line for line in view_of(answers).method.register}
+    assert register["The law"].force == force
+    assert register["The guide"].checked == "secondary sources only, 2026-09-30"
+
+
+def test_each_principle_has_its_status_and_its_names_in_both_languages() -> None:
+    full, half = view_of(FULL, "zh").principles, view_of(HALF).principles
+    assert full is not None
+    assert half is not None
+    assert [(p.name, p.other_names, p.rules, p.status, p.open) for p in full.principles] == [
+        ("信任", ("Trust",), "P-1", "高", ""),
+        ("公开", ("Openness",), "P-2、T-2", "低", ""),
+        ("关怀", ("Care",), "–", "无适用规则", ""),
+    ]
+    assert [(p.name, p.status, p.open) for p in half.principles] == [
+        ("Trust", "Open", "1 open, up to Critical"),
+        ("Openness", "Controlled", ""),
+        ("Care", "No rule applies", ""),
+    ]
+
+
+def test_all_answers_are_listed_with_their_state() -> None:
+    lines = {line.id: line for group in view_of(FULL).answers for line in group.lines}
+    assert list(lines) == ["purpose", "regions", "voice", "P-1", "P-2", "P-3", "T-1", "T-2"]
+    assert lines["P-1"].note == "Two of four."
+    assert [(item.file, item.url, item.href) for item in lines["P-1"].evidence] == [
+        ("evidence/record.pdf", "", ""),
+        ("", "https://example.org/a?b=1&c=2", "https://example.org/a?b=1&c=2"),
+    ]
+    assert (lines["P-3"].kind, lines["P-3"].status) == ("aside", "does not apply")
+    assert lines["T-2"].answer == ("199 of 200 passed (99.50 %)", "Meets")
+    half = {line.id: line for group in view_of(HALF).answers for line in group.lines}
+    assert (half["P-1"].kind, half["P-1"].status) == ("open", "not known")
+    assert (half["T-2"].status, half["T-2"].reason) == ("declared not applicable", "It refuses nothing.")
+    assert half["P-3"].status == "not answered; whether it applies is not determined"
+
+
+def test_an_answer_to_a_question_that_does_not_apply_is_marked() -> None:
+    groups = view_of({**FULL, "P-3": answered("not")}).answers
+    lines = {line.id: line for group in groups for line in group.lines}
+    assert lines["P-3"].status == "does not apply; has an answer that no longer counts"
+    assert lines["P-3"].answer == ("Not asked",)
+
+
+def test_the_matrix_counts_each_rule_once() -> None:
+    matrix = view_of(FULL).matrix
+    assert sum(cell.rules for cell in matrix.cells) == matrix.total == 4
+    assert sum(cell.findings for cell in matrix.cells) == 3
+    filled = {(c.impact, c.likelihood): (c.findings, c.inherent.name) for c in matrix.cells if c.rules}
+    assert filled == {
+        (5, 4): (1, "Critical"),
+        (3, 3): (1, "Moderate"),
+        (2, 3): (1, "Moderate"),
+        (4, 4): (0, "High"),
+    }
+    assert [(s.badge.name, s.inherent, s.residual, s.rules) for s in matrix.severities] == [
+        ("Critical", 1, 0, ""),
+        ("High", 1, 1, "P-1"),
+        ("Moderate", 2, 1, "T-1"),
+        ("Low", 0, 1, "P-2"),
+    ]
+    assert matrix.controlled == 1
+
+
+def test_the_method_prints_the_bands_and_floors_of_this_pack() -> None:
+    method = view_of(FULL).method
+    assert [(band.badge.tone, band.badge.name, band.limits) for band in method.levels] == [
+        ("tone-0", "Low risk", "0 – 15"),
+        ("tone-2", "High risk", "> 15 – 60"),
+        ("tone-3", "Top risk", "> 60 – 100"),
+    ]
+    assert method.floors == (
+        'A finding of severity "Critical" or worse makes its section and the whole at least "High risk".',
+        'A red line makes its section and the whole at least "Top risk".',
+        "The whole is never more than 1 level(s) below its worst section.",
+    )
+    assert Fact("SHA-256 of the rule pack", "c" * 64) in method.stamps
+    assert Fact("SHA-256 of the answer sheet", "e" * 64) in method.stamps
+    assert method.replaced == ""
+
+
+def test_replaced_characters_are_listed() -> None:
+    view = view_of({**FULL, "purpose": answered("a👍b\u202ec\ud800")})
+    assert view.answers[0].lines[0].answer == ("a[U+1F44D]b[U+202E]c[U+D800]",)
+    assert view.method.replaced == "U+202E, U+D800, U+1F44D"
