@@ -92,11 +92,15 @@ class Applies(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """A change of impact or likelihood (`of`) by `amount`; not `certain` while its condition is open."""
+    """A change of impact or likelihood (`of`) by `amount`; not `certain` while its condition is open.
+
+    `entry` is its place among the adjustments of the rule, from 0.
+    """
 
     of: str
     amount: int
     certain: bool
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)

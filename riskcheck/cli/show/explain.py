@@ -15,7 +15,7 @@ from riskcheck.core.assessment import (
 )
 from riskcheck.core.columns import table, width
 from riskcheck.core.exact import plain, rounded
-from riskcheck.core.suggest import did_you_mean, one_of
+from riskcheck.core.suggest import did_you_mean
 from riskcheck.errors import UsageError
 
 LONGEST_ANSWER = 40
@@ -69,7 +69,7 @@ def _section(words: Words, result: SectionResult) -> Iterator[str]:
         yield from _level(words, result.level, result.because)
     left_out = [row.rule for row in rows if row.applies is Applies.NO]
     if left_out:
-        yield from wrapped(words.say("explain.left-out", rules=", ".join(left_out)), 2)
+        yield from wrapped(words.say("explain.left-out", rules=words.names(left_out, 100)), 2)
 
 
 def _table(words: Words, rows: Sequence[LedgerRow], result: SectionResult) -> list[str]:
@@ -106,10 +106,10 @@ def _range(words: Words, score: ScoreRange) -> Iterator[str]:
 
 
 def _level(words: Words, level: LevelRange, because: Sequence[LevelReason]) -> Iterator[str]:
-    bands = ", ".join(f"{words.text(band.name)} <= {band.up_to}" for band in words.bands[0].values())
+    bands = words.names(f"{words.text(band.name)} <= {band.up_to}" for band in words.bands[0].values())
     yield from wrapped(words.say("explain.bands", bands=bands), 2)
     yield "  " + words.say("explain.level", level=words.levels(level))
     for kind in dict.fromkeys(reason.kind for reason in because):
-        subjects = one_of([reason.subject for reason in because if reason.kind == kind], 12)
+        subjects = words.names(reason.subject for reason in because if reason.kind == kind)
         name = words.level(because[0].level)
         yield from wrapped(words.say(f"explain.because-{kind}", level=name, subjects=subjects), 4)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from riskcheck import api
 from riskcheck.cli.show.words import Words, wrapped
-from riskcheck.core.assessment import Applies, LedgerRow
-from riskcheck.core.columns import table
+from riskcheck.core.assessment import Adjustment, Applies, LedgerRow
 from riskcheck.core.exact import plain
 from riskcheck.core.pack.rule import Rule
+from riskcheck.core.phrases import phrase
 
 
 def rule_lines(words: Words, row: LedgerRow) -> Iterator[str]:
@@ -16,34 +16,48 @@ def rule_lines(words: Words, row: LedgerRow) -> Iterator[str]:
     yield words.question(row.rule)
     yield from wrapped(words.text(rule.ask), 2)
     yield "  " + words.say(f"explain.applies-{row.applies.value}")
-    yield "  " + words.say("explain.answered", answer=words.answer(row.answer))
+    yield from wrapped(words.say("explain.answered", answer=words.answer(row.answer)), 2)
     if row.applies is Applies.NO:
         return
     yield from _outcomes(words, rule, row)
-    yield from ("  " + line for line in _inherent(words, row))
-    yield from ("  " + line for line in _residual(words, row))
-    yield from ("  " + line for line in _shares(words, row))
+    yield from _exposure(words, rule, row)
+    yield from _inherent(words, rule, row)
+    text = words.say(
+        "explain.residual-is",
+        inherent=row.inherent,
+        exposure=plain(row.exposure),
+        residual=plain(row.residual),
+    )
+    yield "  " + text
+    yield from _shares(words, row)
 
 
 def _outcomes(words: Words, rule: Rule, row: LedgerRow) -> Iterator[str]:
-    rows = [
-        [
-            "*" if outcome.id in row.outcomes else "",
-            outcome.id,
-            f"{words.say('explain.' + outcome.label)} {outcome.worth}",
-            words.say("explain.red-line") if outcome.red_line else "",
-        ]
-        for outcome in api.method_of(words.case.pack).outcomes(rule)
-    ]
-    yield from ("    " + line for line in table(rows))
+    """Yield what every answer is worth; the one given is marked."""
+    for outcome in api.method_of(words.case.pack).outcomes(rule):
+        mark = "[x]" if outcome.id in row.outcomes else "[ ]"
+        red = f", {words.say('explain.red-line')}" if outcome.red_line else ""
+        worth = f"{words.say('explain.' + outcome.label)} {outcome.worth}{red}"
+        text = f": {words.text(outcome.text)}" if outcome.text is not None else ""
+        first, *rest = wrapped(f"{mark} {outcome.id} ({worth}){text}", 4)
+        yield first
+        yield from ("    " + line for line in rest)
 
 
-def _inherent(words: Words, row: LedgerRow) -> Iterator[str]:
+def _exposure(words: Words, rule: Rule, row: LedgerRow) -> Iterator[str]:
+    if row.exposure_least != row.exposure_greatest:
+        least, greatest = plain(row.exposure_least), plain(row.exposure_greatest)
+        yield from wrapped(words.say("explain.open-exposure", least=least, greatest=greatest), 2)
+        return
+    for line in api.method_of(words.case.pack).proof(rule, row.answer):
+        yield from wrapped(line, 4)
+    yield "  " + words.say("explain.exposure-is", exposure=plain(row.exposure))
+
+
+def _inherent(words: Words, rule: Rule, row: LedgerRow) -> Iterator[str]:
     for adjustment in row.adjustments:
-        sure = "" if adjustment.certain else words.say("explain.if")
-        name = words.say(f"explain.{adjustment.of}")
-        yield words.say("explain.adjusted", name=name, amount=f"{adjustment.amount:+d}") + sure
-    yield words.say(
+        yield from wrapped(_adjusted(words, rule, adjustment), 2)
+    yield "  " + words.say(
         "explain.inherent-is",
         base_impact=row.base_impact,
         base_likelihood=row.base_likelihood,
@@ -53,26 +67,24 @@ def _inherent(words: Words, row: LedgerRow) -> Iterator[str]:
     )
 
 
-def _residual(words: Words, row: LedgerRow) -> Iterator[str]:
-    if row.exposure_least != row.exposure_greatest:
-        yield words.say(
-            "explain.open-exposure", least=plain(row.exposure_least), greatest=plain(row.exposure_greatest)
-        )
-    yield words.say(
-        "explain.residual-is",
-        inherent=row.inherent,
-        exposure=plain(row.exposure),
-        residual=plain(row.residual),
+def _adjusted(words: Words, rule: Rule, adjustment: Adjustment) -> str:
+    condition = api.method_of(words.case.pack).adjusted_when(rule, adjustment.entry)
+    text = words.say(
+        "explain.adjusted",
+        name=words.say(f"explain.{adjustment.of}"),
+        amount=f"{adjustment.amount:+d}",
+        condition=phrase(condition, words.case.pack, words.wording),
     )
+    return text if adjustment.certain else text + words.say("explain.if")
 
 
 def _shares(words: Words, row: LedgerRow) -> Iterator[str]:
-    assessment = words.case.assessment
-    section = next(result for result in assessment.sections if result.section == row.section)
-    whole = sum(result.weight * result.inherent for result in assessment.sections)
+    results = words.case.assessment.sections
+    section = next(result for result in results if result.section == row.section)
+    whole = sum(result.weight * result.inherent for result in results)
     residual = plain(row.residual)
-    yield words.say("explain.of-section") + (
-        f": 100 x {residual} / {section.inherent} = {plain(row.of_section)}"
-    )
-    weight = f"{row.weight} x " if row.weight != 1 else ""
-    yield words.say("explain.of-whole") + f": 100 x {weight}{residual} / {whole} = {plain(row.of_whole)}"
+    weighted = f"{row.weight} x {residual}" if row.weight != 1 else residual
+    of_section = words.say("explain.of-section")
+    of_whole = words.say("explain.of-whole")
+    yield f"  {of_section} 100 x {residual} / {section.inherent} = {plain(row.of_section)}"
+    yield f"  {of_whole} 100 x {weighted} / {whole} = {plain(row.of_whole)}"

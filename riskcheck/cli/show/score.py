@@ -7,7 +7,6 @@ from riskcheck.cli.show.words import WIDTH, Words, span, wrapped
 from riskcheck.core.assessment import RedLine, SectionResult
 from riskcheck.core.columns import table, width
 from riskcheck.core.exact import rounded
-from riskcheck.core.suggest import one_of
 
 
 def score_lines(words: Words) -> Iterator[str]:
@@ -81,7 +80,7 @@ def _red_lines(words: Words) -> Iterator[str]:
         for line in crossed:
             yield from wrapped(f"! {_reason(words, line)}", 2)
     if possible:
-        yield from wrapped(words.say("red-lines-open", rules=one_of(possible, 20)))
+        yield from wrapped(words.say("red-lines-open", rules=words.names(possible)))
     if not crossed and not possible:
         yield words.say("no-red-line")
 
@@ -95,9 +94,11 @@ def _open(words: Words) -> Iterator[str]:
     assessment = words.case.assessment
     if assessment.unanswered:
         count = len(assessment.unanswered)
-        yield from wrapped(words.say("unanswered-list", count=count, names=one_of(assessment.unanswered, 15)))
+        yield from wrapped(
+            words.say("unanswered-list", count=count, names=words.names(assessment.unanswered))
+        )
     if assessment.unknown:
-        names = one_of(assessment.unknown, 15)
+        names = words.names(assessment.unknown)
         yield from wrapped(words.say("unknown-list", count=len(assessment.unknown), names=names))
     if assessment.settle:
         yield words.say("settle", count=len(assessment.settle))

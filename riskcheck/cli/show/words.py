@@ -1,5 +1,6 @@
 """Words that several printed tables share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,6 +61,12 @@ class Words:
     def question(self, name: str) -> str:
         """Return the id and title of a question."""
         return f"{name} {self.text(self.case.pack.questions[name].title)}"
+
+    def names(self, names: Iterable[str], limit: int = 15) -> str:
+        """Return names as a list in words, cut after `limit` of them."""
+        listed = list(names)
+        text = self.say("comma").join(listed[:limit])
+        return text if len(listed) <= limit else self.say("and-more", names=text, count=len(listed) - limit)
 
     def answer(self, answer: Answer | None) -> str:
         """Return an answer as short as in a sheet."""

@@ -50,9 +50,17 @@ def _conditions(draft: Draft) -> Iterator[_Stated]:
             yield _Stated(name, (*placed.path, "adjust", index, "when"), adjust.when, given)
         for path, mark in _marks(placed):
             yield _Stated(name, (*path, "red-line", "when"), mark.when, given)
+    yield from _binding(draft)
+
+
+def _binding(draft: Draft) -> Iterator[_Stated]:
     for document in draft.documents:
         if document.item.binds_when is not None:
             yield _Stated(document.item.id, (*document.path, "binds-when"), document.item.binds_when)
+        for key, point in document.item.points.items():
+            if point.binds_when is not None:
+                given = document.item.binding_condition() or ALWAYS
+                yield _Stated(key, (*document.path, "points", key, "binds-when"), point.binds_when, given)
 
 
 def _marks(placed: Placed[Question]) -> Iterator[tuple[Place, Any]]:

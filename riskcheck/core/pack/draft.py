@@ -15,6 +15,7 @@ from riskcheck.core.text import Text
 from riskcheck.errors import PathKey
 
 T = TypeVar("T", bound=Model, covariant=True)
+_HOLDERS = (Text, Model, tuple, dict)  # what may be a text or hold one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,15 @@ def texts_in(value: object, path: tuple[PathKey, ...]) -> Iterator[tuple[tuple[P
     for key, child in _children(value):
         if isinstance(child, Text):
             yield (*path, key), child
-        elif isinstance(child, Model | tuple | dict):
+        else:
             yield from texts_in(child, (*path, key))
 
 
 def _children(value: object) -> Iterable[tuple[PathKey, object]]:
     if isinstance(value, Model):
+        held = ((name, child) for name, child in value.__dict__.items() if isinstance(child, _HOLDERS))
         # the rules of a section are parts of their own
-        return ((kebab(name), child) for name, child in value if name != "rules")
+        return ((kebab(name), child) for name, child in held if name != "rules")
     if isinstance(value, dict):
         return value.items()
     return enumerate(value) if isinstance(value, tuple) else ()

@@ -1,7 +1,7 @@
 """Whether a condition can come true for any product, by trying every answer that makes a difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import ceil
@@ -67,7 +67,7 @@ def _search(
     name, rest = order[0], order[1:]
     asked = profile[name].when.truth(trial)
     for fact in _options(profile[name], atoms) if asked is not Truth.FALSE else [Fact()]:
-        trial.facts[name] = replace(fact, asked=asked)
+        trial.facts[name] = Fact(asked, fact.words, fact.number, fact.unknown)
         if _search(rest, atoms, profile, trial, conditions, budget):
             return True
     return False

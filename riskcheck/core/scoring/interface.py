@@ -7,6 +7,7 @@ from typing import Protocol
 
 from riskcheck.core.answers.model import Answer, AnswerSheet
 from riskcheck.core.assessment import Assessment
+from riskcheck.core.conditions import Condition
 from riskcheck.core.pack.base import Model
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.rule import Mitigation, Rule
@@ -86,6 +87,14 @@ class ScoringMethod(Protocol):
 
     def reached(self, rule: Rule, answer: Answer | None, mitigation: Mitigation) -> Fraction | None:
         """Return the exposure once the mitigation is done; None where it names nothing that it reaches."""
+        ...
+
+    def proof(self, rule: Rule, answer: Answer | None) -> tuple[str, ...]:
+        """Return the arithmetic from an answer to its exposure, line by line, in no language."""
+        ...
+
+    def adjusted_when(self, rule: Rule, entry: int) -> Condition:
+        """Return the condition of one of the rule's adjustments."""
         ...
 
     def outcomes(self, rule: Rule) -> tuple[Outcome, ...]:

@@ -56,7 +56,7 @@ def cited(scribe: Scribe, sources: Iterable[str]) -> tuple[SourceGroup, ...]:
         document, point = scribe.pack.source_points[source]
         documents[document.id] = document
         uses = document.kind == "article" and point.basis == "use"
-        force = "describes-use" if uses else _force(scribe, document)
+        force = "describes-use" if uses else _force(scribe, document, point)
         groups[force].setdefault(document.id, []).append(point)
     return tuple(
         SourceGroup(
@@ -83,9 +83,9 @@ def register(scribe: Scribe) -> tuple[RegisterLine, ...]:
     )
 
 
-def _force(scribe: Scribe, document: Document) -> str:
-    """Return whether a law binds this product, or else what kind of document it is."""
-    condition = document.binding_condition()
+def _force(scribe: Scribe, document: Document, point: SourcePoint | None = None) -> str:
+    """Return whether a law, or a point of it, binds this product, or else what kind of document it is."""
+    condition = document.binding_condition(point)
     return document.kind if condition is None else _BINDS[condition.truth(scribe.questionnaire)]
 
 

@@ -242,9 +242,9 @@ def test_the_ledger(result):
 def test_what_the_ledger_says_of_the_inputs(result):
     rows = {row.rule: row for row in result.ledger}
     assert (rows["A-1"].base_impact, rows["A-1"].base_likelihood) == (4, 3)
-    assert rows["A-1"].adjustments == (Adjustment("impact", 1, True),)
-    assert rows["B-2"].adjustments == (Adjustment("impact", 1, False),)
-    assert rows["C-1"].adjustments == (Adjustment("likelihood", 2, True),)
+    assert rows["A-1"].adjustments == (Adjustment("impact", 1, True, 0),)
+    assert rows["B-2"].adjustments == (Adjustment("impact", 1, False, 0),)
+    assert rows["C-1"].adjustments == (Adjustment("likelihood", 2, True, 0),)
     assert (rows["A-3"].exposure_least, rows["A-3"].exposure_greatest) == (0, 100)
     assert {name: row.outcomes for name, row in rows.items()} == {
         "A-1": ("partly",),

@@ -112,7 +112,7 @@ def _ratings(
     """Return the adjustments that hold or may hold, and (impact, likelihood) at their worst and best."""
     applied: list[Adjustment] = []
     sums = {(rule.impact, rule.likelihood)}  # all that the undetermined adjustments leave possible
-    for adjust in rule.adjust:
+    for entry, adjust in enumerate(rule.adjust):
         truth = adjust.when.truth(questionnaire)
         if truth is Truth.FALSE:
             continue
@@ -120,7 +120,7 @@ def _ratings(
         sums = moved if truth is Truth.TRUE else sums | moved
         for name, amount in (("impact", adjust.impact), ("likelihood", adjust.likelihood)):
             if amount:
-                applied.append(Adjustment(name, amount, truth is Truth.TRUE))
+                applied.append(Adjustment(name, amount, truth is Truth.TRUE, entry))
     ratings = sorted({(_clamped(impact), _clamped(likelihood)) for impact, likelihood in sums}, key=_inherent)
     return tuple(applied), ratings[-1], ratings[0]
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from riskcheck.core.answers.model import Answer, AnswerSheet
 from riskcheck.core.assessment import Assessment
+from riskcheck.core.conditions import Condition
 from riskcheck.core.exact import plain
 from riskcheck.core.pack.base import Model
 from riskcheck.core.pack.pack import RulePack
@@ -14,6 +15,7 @@ from riskcheck.core.scoring.risk import parameters as parameter_models
 from riskcheck.core.scoring.risk import rule_checks
 from riskcheck.core.scoring.risk.assess import assess
 from riskcheck.core.scoring.risk.parameters import Parameters, parameters_of
+from riskcheck.core.scoring.risk.proof import proof_of
 from riskcheck.core.scoring.risk.reached import exposure_reached
 from riskcheck.core.scoring.risk.rules import (
     NONE_WORD,
@@ -62,6 +64,14 @@ class RiskMethod:
     def reached(self, rule: Rule, answer: Answer | None, mitigation: Mitigation) -> Fraction | None:
         """Return the exposure once the mitigation is done."""
         return exposure_reached(risk_rule(rule), answer, mitigation)
+
+    def proof(self, rule: Rule, answer: Answer | None) -> tuple[str, ...]:
+        """Return the arithmetic from an answer to its exposure."""
+        return proof_of(risk_rule(rule), answer)
+
+    def adjusted_when(self, rule: Rule, entry: int) -> Condition:
+        """Return the condition of an adjustment."""
+        return risk_rule(rule).adjust[entry].when
 
     def outcomes(self, rule: Rule) -> tuple[Outcome, ...]:
         """Return the exposure of every choice or band."""
