@@ -25,7 +25,6 @@ class Model(BaseModel):
         strict=True,
         alias_generator=kebab,
         arbitrary_types_allowed=True,
-        # defer_build=True,  # many models are only parts of others
     )
 
 
