@@ -17,6 +17,7 @@ class Question(Model):
     ask: TextField
     help: TextField | None = None
     when: ConditionField = ALWAYS
+    sources: tuple[Identifier, ...] = ()
 
     kind: ClassVar[str] = ""  # the answer type: one, many, number, sample, text or date
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from riskcheck.core.pack.base import RESERVED_WORDS
 from riskcheck.core.pack.condition_checks import check_conditions
 from riskcheck.core.pack.draft import Draft, Placed, texts_in
-from riskcheck.core.pack.question import ManyShape, OneShape
+from riskcheck.core.pack.question import ManyShape, OneShape, Question
 from riskcheck.core.pack.rule import Rule
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.core.text import Text
@@ -20,6 +20,7 @@ def check_references(draft: Draft) -> list[Problem]:
         *_check_ids(draft),
         *_check_choices(draft),
         *check_conditions(draft),
+        *(problem for question in draft.questions() for problem in _check_sources(question, draft)),
         *(problem for rule in draft.rules for problem in _check_rule(rule, draft)),
         *_check_principles(draft),
         *_check_languages(draft),
@@ -70,15 +71,18 @@ def _check_choices(draft: Draft) -> Iterator[Problem]:
                 yield Problem("PK005", f"{question.item.id}: '{name}' is a reserved word", path)
 
 
+def _check_sources(question: Placed[Question], draft: Draft) -> Iterator[Problem]:
+    for index, source in enumerate(question.item.sources):
+        if source not in draft.source_points and source not in draft.broken:
+            message = f"{question.item.id}: there is no source '{source}' in sources.yaml"
+            hint = did_you_mean(source, sorted(draft.source_points))
+            yield Problem("PK006", message, (*question.path, "sources", index), hint)
+
+
 def _check_rule(rule: Placed[Rule], draft: Draft) -> Iterator[Problem]:
     owners = tuple(draft.head.item.owners)
     outcomes = rule.item.outcome_ids()
     lead = f"{rule.item.id}: "
-    for index, source in enumerate(rule.item.sources):
-        if source not in draft.source_points and source not in draft.broken:
-            message = f"{lead}there is no source '{source}' in sources.yaml"
-            hint = did_you_mean(source, sorted(draft.source_points))
-            yield Problem("PK006", message, (*rule.path, "sources", index), hint)
     for index, mitigation in enumerate(rule.item.mitigations):
         path = (*rule.path, "mitigations", index)
         if mitigation.owner not in owners:
@@ -103,10 +107,11 @@ def _check_languages(draft: Draft) -> Iterator[Problem]:
     for part in draft.parts():
         for path, text in texts_in(part.item, part.path):
             if text.languages and text.languages != languages:
-                yield from _check_text(text, path, languages)
+                yield from check_text(text, path, languages)
 
 
-def _check_text(text: Text, path: tuple[PathKey, ...], languages: tuple[str, ...]) -> Iterator[Problem]:
+def check_text(text: Text, path: tuple[PathKey, ...], languages: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield a problem for every language of a text that is missing or not one of the pack."""
     for language in text.languages:
         if language not in languages:
             message = f"the language '{language}' is not one of {one_of(languages)}"

@@ -50,7 +50,7 @@ def assess(pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         unknown=tuple(question.id for question in questionnaire.unknown()),
         stale=tuple(question.id for question in questionnaire.stale()),
         not_applicable=_declared(questionnaire),
-        settle=fewest_questions(pack, sheet.answers, parameters),
+        settle=() if level.decided else fewest_questions(pack, sheet.answers, parameters),
         assurance=assurance_of(items),
         ledger=ledger,
     )
