@@ -11,8 +11,8 @@ SHEET := rules/aigc/examples/campus-tutor.yaml
 
 demo: setup ## assess the example product: scores here, two PDF reports beside this file
 	@$(BIN)/riskcheck score $(SHEET)
-	@$(BIN)/riskcheck report $(SHEET) -o campus-tutor.zh.pdf --lang zh
-	@$(BIN)/riskcheck report $(SHEET) -o campus-tutor.en.pdf --lang en
+	@$(BIN)/riskcheck report $(SHEET) --force -o campus-tutor.zh.pdf --lang zh
+	@$(BIN)/riskcheck report $(SHEET) --force -o campus-tutor.en.pdf --lang en
 
 test: setup ## lint, types, import contracts, all tests
 	$(BIN)/ruff check --quiet .
