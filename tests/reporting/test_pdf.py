@@ -209,3 +209,10 @@ def test_a_missing_library_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch)
     assert caught.value.hint == (
         "on Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     )
+
+
+def test_a_missing_subsetter_only_costs_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pdf.render("<html lang=en><title>x</title><p>words").startswith(b"%PDF")  # WeasyPrint is loaded
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    written = pdf.render("<html lang=en><title>x</title><p style='font-family: Riskcheck Sans'>风险 words")
+    assert "风险 words" in PdfReader(io.BytesIO(written)).pages[0].extract_text()
