@@ -19,6 +19,7 @@ from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.scoring import METHODS
 from riskcheck.core.scoring.interface import Band, ScoringMethod
 from riskcheck.core.suggest import did_you_mean, one_of
+from riskcheck.core.tiers import rules_of
 from riskcheck.core.wording import Wording
 from riskcheck.errors import CannotAskError, InvalidInputError, Issue, UsageError
 from riskcheck.loading.bytes_in import read_file
@@ -28,7 +29,11 @@ from riskcheck.loading.packs import LoadedPack, load_pack
 from riskcheck.loading.sheets import load_sheet, open_sheet
 
 if TYPE_CHECKING:
+    from riskcheck.core.lengths import MeasuredLength
+    from riskcheck.core.stats import Asked
     from riskcheck.interview.frontend import FrontEnd
+    from riskcheck.loading.bench import BenchReport
+    from riskcheck.loading.coverage import LoadedCoverage
 
 DEFAULT_PACK = "aigc"
 
@@ -68,11 +73,65 @@ def known_packs(extra: Sequence[Path] = ()) -> dict[str, Path]:
     return packs_in(pack_folders(extra))
 
 
-def open_pack(wanted: str | None = None, extra: Sequence[Path] = ()) -> LoadedPack:
-    """Load a pack by path or name (default: aigc); raises UsageError or InvalidInputError."""
+def open_pack(wanted: str | None = None, extra: Sequence[Path] = (), as_of: str | None = None) -> LoadedPack:
+    """Load a pack by path or name (default: aigc); raises UsageError or InvalidInputError.
+
+    With `as_of` the sources whose check is overdue on that day are among the warnings.
+    """
+    if as_of is not None and not is_date(as_of):
+        raise UsageError(f"'{as_of}' is not a date like 2026-11-22")
+    return load_pack(*_place_of(wanted, extra), as_of)
+
+
+def _place_of(wanted: str | None, extra: Sequence[Path]) -> tuple[Path, str | None]:
+    """Return the folder of a pack and how messages call it, where that is not by its path."""
     folder = find_pack(wanted or DEFAULT_PACK, pack_folders(extra))
     bundled = folder.parent == resources.rules_dir()
-    return load_pack(folder, f"rules/{folder.name}" if bundled else None)
+    return folder, f"rules/{folder.name}" if bundled else None
+
+
+def bench(wanted: str | None, as_of: str, extra: Sequence[Path] = ()) -> "BenchReport":
+    """Run the checks of the bench on a pack, its sources judged as of a day.
+
+    Raises UsageError, InvalidInputError where the pack itself or its bench.yaml is not valid.
+    """
+    from riskcheck.loading.bench import run_bench
+
+    if not is_date(as_of):
+        raise UsageError(f"'{as_of}' is not a date like 2026-11-22")
+    return run_bench(*_place_of(wanted, extra), as_of)
+
+
+def coverage(
+    pack: RulePack, wanted: str | None = None, extra: Sequence[Path] = (), source: str | None = None
+) -> "LoadedCoverage":
+    """Compare a pack with its `coverage.yaml`; `wanted` is what it was opened by.
+
+    With `source`, only the set of this id, or the sets that hold points of this document. Raises UsageError,
+    InvalidInputError where the file cannot be read.
+    """
+    from riskcheck.loading.coverage import load_coverage
+
+    folder, shown = _place_of(wanted, extra)
+    return load_coverage(folder, pack, shown, source)
+
+
+def lengths(
+    pack: RulePack, wanted: str | None = None, extra: Sequence[Path] = ()
+) -> tuple[tuple["MeasuredLength", ...], tuple[Issue, ...]]:
+    """Return the longest questionnaire of each kind of product that `coverage.yaml` names, and its issues."""
+    from riskcheck.loading.coverage import load_lengths
+
+    folder, shown = _place_of(wanted, extra)
+    return load_lengths(folder, pack, shown)
+
+
+def asked_by_example(wanted: str | None = None, extra: Sequence[Path] = ()) -> dict[str, "Asked"]:
+    """Return how many questions each example product is asked."""
+    from riskcheck.core.stats import asked_of
+
+    found = examples(wanted, extra)
+    return {name: asked_of(open_case(path, wanted, extra).questionnaire) for name, path in found.items()}
 
 
 def open_case(sheet: Path, wanted: str | None = None, extra: Sequence[Path] = ()) -> Case:
@@ -81,6 +140,12 @@ def open_case(sheet: Path, wanted: str | None = None, extra: Sequence[Path] = ()
     pack = open_pack(wanted or file.pack, extra).pack
     loaded = load_sheet(file, pack)
     return Case(pack, loaded.sheet, file.content, loaded.warnings)
+
+
+def demand_tier(pack: RulePack, tier: str | None) -> None:
+    """Raise UsageError for a tier that no rule of the pack belongs to."""
+    if tier is not None and not rules_of(pack, tier):
+        raise UsageError(f"no rule of {pack.name} is of the tier '{tier}'")
 
 
 def demand_complete(case: Case) -> None:
@@ -176,11 +241,19 @@ def begin_sheet(path: Path, pack: RulePack, front_end: "FrontEnd", words: Wordin
     write_file(path, content, overwrite=False)
 
 
-def interview(case: Case, path: Path, front_end: "FrontEnd", words: Wording, *, extras: bool = False) -> None:
+def interview(
+    case: Case,
+    path: Path,
+    front_end: "FrontEnd",
+    words: Wording,
+    *,
+    extras: bool = False,
+    tier: str | None = None,
+) -> None:
     """Ask the open questions of a case and save every answer to its sheet at once.
 
-    With `extras`, a note and evidence are asked for, too. Raises CannotAskError, InterruptedByUserError,
-    NotWrittenError; what was answered before is saved.
+    With `extras`, a note and evidence are asked for, too; with a `tier`, only its questions. Raises
+    CannotAskError, InterruptedByUserError, NotWrittenError; what was answered before is saved.
     """
     from riskcheck.interview.runner import run_interview
     from riskcheck.loading.sheet_writing import save_answer
@@ -188,7 +261,23 @@ def interview(case: Case, path: Path, front_end: "FrontEnd", words: Wording, *, 
     def save(question: str, raw: Any) -> None:
         save_answer(path, question, raw)
 
-    run_interview(case.pack, case.sheet.answers, front_end, save, words, words.language, extras=extras)
+    answers = case.sheet.answers
+    run_interview(case.pack, answers, front_end, save, words, words.language, extras=extras, tier=tier)
+
+
+def new_pack(name: str, parent: Path, as_of: str, extra: Sequence[Path] = ()) -> list[Path]:
+    """Write a small complete rule pack to the folder `name` in `parent` and return its files.
+
+    Raises UsageError for a name or date that is not sound or taken, NotWrittenError.
+    """
+    from riskcheck.loading.scaffold import check_name, write_scaffold
+
+    check_name(name)
+    if name in known_packs(extra):
+        raise UsageError(f"there is a pack '{name}' already: {known_packs(extra)[name]}")
+    if not is_date(as_of):
+        raise UsageError(f"'{as_of}' is not a date like 2026-11-22")
+    return write_scaffold(resources.scaffold_dir(), parent / name, name, as_of)
 
 
 def assessment_schema() -> bytes:

@@ -31,6 +31,11 @@ def locale_file(language: str) -> Path:
     return _PACKAGE / "locales" / f"{language}.yaml"
 
 
+def scaffold_dir() -> Path:
+    """Return the folder with the rule pack that a new one is made from."""
+    return _PACKAGE / "scaffold"
+
+
 def languages() -> tuple[str, ...]:
     """Return the languages that the program speaks, in alphabetical order."""
     return tuple(sorted(path.stem for path in (_PACKAGE / "locales").glob("*.yaml")))

@@ -186,6 +186,17 @@ class NotApplicable:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessedObligation:
+    """An obligation of the pack and whether it applies, given the profile and the level of the whole."""
+
+    obligation: str
+    applies: Applies
+    kind: str
+    who: str
+    text: TextField
+
+
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """What was assessed with what, as of when."""
 
@@ -218,3 +229,4 @@ class Assessment:
     settle: tuple[str, ...]
     assurance: Assurance
     ledger: tuple[LedgerRow, ...]
+    obligations: tuple[AssessedObligation, ...]

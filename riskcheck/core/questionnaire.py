@@ -11,6 +11,7 @@ from riskcheck.core.conditions import Fact, Truth
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.pack.rule import Rule
+from riskcheck.core.tiers import tier_of
 
 _NOT_ASKED = Fact(asked=Truth.FALSE)
 
@@ -70,16 +71,22 @@ class Questionnaire:
         answer = self.answers.get(question.id)
         return Status.UNANSWERED if answer is None else Status(answer.state.value)
 
-    def asked(self) -> tuple[Question, ...]:
+    def asked(self, tier: str | None = None) -> tuple[Question, ...]:
         """Return the questions that apply or may apply, in order, answered or not.
 
-        A rule counts as asked, too, when the user answered that it does not apply.
+        A rule counts as asked, too, when the user answered that it does not apply. With a tier: only its
+        rules and the profile questions on which they hang, answered ones and those that still decide.
         """
-        return tuple(q for q in self.pack.questions.values() if q.condition().truth(self) is not Truth.FALSE)
+        asked = tuple(q for q in self.pack.questions.values() if q.condition().truth(self) is not Truth.FALSE)
+        if tier is None:
+            return asked
+        part = tier_of(self.pack, self, tier)
+        wanted = part.rules | part.deciding | {name for name in part.profile if name in self.answers}
+        return tuple(question for question in asked if question.id in wanted)
 
-    def open(self) -> tuple[Question, ...]:
-        """Return the questions that still have no answer, in order."""
-        return tuple(q for q in self.asked() if q.id not in self.answers)
+    def open(self, tier: str | None = None) -> tuple[Question, ...]:
+        """Return the questions, of a tier where one is named, that still have no answer, in order."""
+        return tuple(q for q in self.asked(tier) if q.id not in self.answers)
 
     def unknown(self) -> tuple[Question, ...]:
         """Return the questions that were answered with `unknown`, in order."""

@@ -30,10 +30,16 @@ class Interview:
     """A pack, the answers so far, and the question at which the interview stands."""
 
     def __init__(
-        self, pack: RulePack, answers: Mapping[str, Answer], wording: Wording, language: str
+        self,
+        pack: RulePack,
+        answers: Mapping[str, Answer],
+        wording: Wording,
+        language: str,
+        tier: str | None = None,
     ) -> None:
-        """Begin at the first open question."""
+        """Begin at the first open question, of a tier where one is named."""
         self.pack = pack
+        self.tier = tier
         self.answers = dict(answers)
         self._wording = wording
         self._language = language
@@ -48,7 +54,12 @@ class Interview:
     @property
     def question(self) -> Question | None:
         """The question at which the interview stands; None at its end."""
-        return self._revisited or next(iter(self.questionnaire.open()), None)
+        return self._revisited or next(iter(self.questionnaire.open(self.tier)), None)
+
+    @property
+    def left(self) -> int:
+        """How many questions are open."""
+        return len(self.questionnaire.open(self.tier))
 
     def read(self, raw: Any) -> tuple[Given | None, list[Problem]]:
         """Return the answer to the present question, or what is wrong with it; nothing changes yet."""
@@ -76,7 +87,7 @@ class Interview:
     def _before(self) -> Question | None:
         present = self.question
         earlier: Question | None = None
-        for question in self.questionnaire.asked():
+        for question in self.questionnaire.asked(self.tier):
             if present is not None and question.id == present.id:
                 break
             if question.id in self.answers:
@@ -90,7 +101,7 @@ class Interview:
             return None
         section, intro = self._section_of(question)
         present = self.answers.get(question.id)
-        asked = self.questionnaire.asked()
+        asked = self.questionnaire.asked(self.tier)
         return Prompt(
             id=question.id,
             kind=question.kind,

@@ -24,18 +24,20 @@ def run_interview(
     language: str,
     *,
     extras: bool = False,
+    tier: str | None = None,
 ) -> Mapping[str, Answer]:
     """Ask every open question and return all answers, old and new.
 
     `save(question_id, raw)` is called after every answer, with plain data as `read_answer` takes it. With
-    `extras`, a note and evidence are asked for after every rule. Raises InterruptedByUserError where the user
+    `extras`, a note and evidence are asked for after every rule; with a `tier`, only its questions are asked,
+    and how many remain is said at the end. Raises InterruptedByUserError where the user
     breaks off and CannotAskError where nobody can answer; what was answered before is saved.
     """
-    run = _Run(Interview(pack, answers, wording, language), front_end, save, wording)
+    run = _Run(Interview(pack, answers, wording, language, tier), front_end, save, wording)
     try:
         run.run(extras)
     except KeyboardInterrupt:
-        left = len(run.interview.questionnaire.open())
+        left = run.interview.left
         message = wording.say("interview.interrupted", left=left)
         raise InterruptedByUserError(message, wording.say("interview.go-on")) from None
     return run.interview.answers
@@ -51,7 +53,7 @@ class _Run:
         self.wording = wording
 
     def run(self, extras: bool) -> None:
-        left = len(self.interview.questionnaire.open())
+        left = self.interview.left
         self._say("resume" if self.interview.answers else "begin", left=left)
         while (prompt := self.interview.prompt()) is not None:
             reply = self.front_end.ask(prompt)
@@ -65,7 +67,12 @@ class _Run:
             self._take(given)
             if extras and isinstance(given.question, Rule):
                 self._take_extras(given)
-        self._say("done", unknown=len(self.interview.questionnaire.unknown()))
+        questionnaire = self.interview.questionnaire
+        remaining = len(questionnaire.open())
+        if self.interview.tier is not None and remaining:
+            self._say("tier.done", left=remaining)
+        else:
+            self._say("done", unknown=len(questionnaire.unknown()))
 
     def _take(self, given: Given) -> None:
         if self.interview.answers.get(given.question.id) != given.answer:

@@ -12,6 +12,7 @@ from riskcheck.loading.bytes_in import read_file
 HEAD = "pack.yaml"
 PROFILE = "profile.yaml"
 SOURCES = "sources.yaml"
+OBLIGATIONS = "obligations.yaml"  # the only file that a pack may do without
 
 
 @dataclass(slots=True)
@@ -27,6 +28,10 @@ class PackFiles:
         if name not in self.contents:
             self.contents[name] = read_file(self.folder / name, self.path(name))
         return self.contents[name]
+
+    def has(self, name: str) -> bool:
+        """Return whether the pack has a file."""
+        return (self.folder / name).exists()
 
     def path(self, name: str) -> str:
         """Return how a file of the pack is called in messages."""

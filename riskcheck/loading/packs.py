@@ -11,17 +11,19 @@ from pydantic import ValidationError
 
 from riskcheck.core.pack.base import FORMAT_VERSION, Model, is_identifier
 from riskcheck.core.pack.draft import Draft, Placed
+from riskcheck.core.pack.obligation import Obligation, ObligationFile
 from riskcheck.core.pack.pack import PackHead, RulePack
 from riskcheck.core.pack.profile import PROFILE_TYPES, ProfileHead
 from riskcheck.core.pack.references import check_references
 from riskcheck.core.pack.rule import Rule, Section
 from riskcheck.core.pack.source import Document, SourceFile
+from riskcheck.core.pack.source_age import check_age
 from riskcheck.core.scoring import METHODS
 from riskcheck.core.scoring.interface import ScoringMethod
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import Gravity, InvalidInputError, Issue, PathKey, Problem
 from riskcheck.loading.located import problems_of, to_issue
-from riskcheck.loading.pack_files import HEAD, PROFILE, SOURCES, PackFiles, section_file
+from riskcheck.loading.pack_files import HEAD, OBLIGATIONS, PROFILE, SOURCES, PackFiles, section_file
 from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 
 M = TypeVar("M", bound=Model)
@@ -48,9 +50,12 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def load_pack(folder: Path, shown: str | None = None) -> LoadedPack:
-    """Read and check a pack; raises InvalidInputError with all defects, in the order of files and lines."""
-    reader = _Reader(PackFiles(folder, shown if shown is not None else str(folder)))
+def load_pack(folder: Path, shown: str | None = None, as_of: str | None = None) -> LoadedPack:
+    """Read and check a pack; raises InvalidInputError with all defects, in the order of files and lines.
+
+    With `as_of` it also warns of the sources whose check is overdue on that day.
+    """
+    reader = _Reader(PackFiles(folder, shown if shown is not None else str(folder)), as_of)
     pack = reader.read()
     issues = reader.in_order()
     if pack is None or any(issue.gravity is Gravity.ERROR for issue in issues):
@@ -61,8 +66,9 @@ def load_pack(folder: Path, shown: str | None = None) -> LoadedPack:
 class _Reader:
     """Reads one pack and collects the issues of all of its files."""
 
-    def __init__(self, files: PackFiles) -> None:
+    def __init__(self, files: PackFiles, as_of: str | None = None) -> None:
         self.files = files
+        self.as_of = as_of
         self.issues: list[Issue] = []
         self.names: list[str] = []  # of the files, in the order of reading
         self.trees: dict[str, YamlFile] = {}
@@ -83,6 +89,7 @@ class _Reader:
         rules: list[Placed[Rule]] = []
         for name in _sections(raw):
             self._section(name, method, sections, rules)
+        obligations = self._obligations()
         if head is None or parameters is None or not self.readable:
             return None  # references into what could not be read would all look wrong
         place = Placed((HEAD,), head)
@@ -94,8 +101,9 @@ class _Reader:
             tuple(documents),
             frozenset(self.broken),
             parameters,
+            tuple(obligations),
         )
-        self._report(check_references(draft))
+        self._report([*check_references(draft), *check_age(draft, self.as_of)])
         return _assemble(draft, parameters, self.files.sha256())
 
     def in_order(self) -> tuple[Issue, ...]:
@@ -154,6 +162,14 @@ class _Reader:
             elif isinstance(part, dict) and isinstance(part.get("points"), dict):
                 self.broken.update((str(part.get("id")), *part["points"]))
         return found
+
+    def _obligations(self) -> list[Placed[Obligation]]:
+        if not self.files.has(OBLIGATIONS):
+            return []
+        data = self._data(OBLIGATIONS)
+        file = self._model(ObligationFile, data, (OBLIGATIONS,)) if data is not None else None
+        duties = file.obligations if file is not None else ()
+        return [Placed((OBLIGATIONS, "obligations", index), duty) for index, duty in enumerate(duties)]
 
     def _profile(self) -> list[Placed[Any]]:
         data = self._data(PROFILE)
@@ -271,4 +287,5 @@ def _assemble(draft: Draft, parameters: Model, digest: str) -> RulePack:
         sections=sections,
         documents=tuple(placed.item for placed in draft.documents),
         sha256=digest,
+        obligations=tuple(placed.item for placed in draft.obligations),
     )

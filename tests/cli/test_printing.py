@@ -90,7 +90,8 @@ def test_packs_are_found_by_path_then_environment_then_bundled(riskcheck, checko
 
 def test_the_digest_of_a_pack_can_be_redone_with_sha256sum(riskcheck, checkout):
     pack = checkout / "rules" / "aigc"
-    line = "LC_ALL=C; sha256sum $(ls pack.yaml profile.yaml sections/*.yaml sources.yaml) | sha256sum"
+    files = "obligations.yaml pack.yaml profile.yaml sections/*.yaml sources.yaml"
+    line = f"LC_ALL=C; sha256sum $(ls {files}) | sha256sum"
     digest = subprocess.run(["sh", "-c", line], cwd=pack, capture_output=True, text=True, check=True).stdout[
         :64
     ]

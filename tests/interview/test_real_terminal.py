@@ -1,6 +1,7 @@
 """The program in a real terminal of 80 x 24."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,8 +14,8 @@ PACK = Path(__file__).parents[1] / "loading" / "base_pack"
 CTRL_C = "\x03"
 
 
-def assess(sheet: Path, language: str) -> "pexpect.spawn[str]":
-    command = ["-m", "riskcheck", "assess", str(sheet), "--pack", str(PACK), "--lang", language]
+def assess(sheet: Path, language: str, pack: Path = PACK, *options: str) -> "pexpect.spawn[str]":
+    command = ["-m", "riskcheck", "assess", str(sheet), "--pack", str(pack), "--lang", language, *options]
     environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
     return pexpect.spawn(
         sys.executable, command, dimensions=(24, 80), encoding="utf-8", env=environment, timeout=30
@@ -56,3 +57,34 @@ def test_breaking_off_and_going_on(tmp_path: Path, language: str, label: str) ->
     assert left(second) == ExitCode.INTERRUPTED
     changed = ["  launch: 2026-12-01" if line == "  # launch:" else line for line in lines]
     assert sheet.read_text(encoding="utf-8").split("\n") == changed
+
+
+def test_a_screening_and_the_full_interview_after_it(tmp_path: Path) -> None:
+    pack = shutil.copytree(PACK, tmp_path / "mini")
+    rules = pack / "sections" / "privacy.yaml"
+    given = rules.read_text(encoding="utf-8")
+    marked = given.replace("  - id: PRI-02\n", "  - id: PRI-02\n    tier: screening\n")
+    rules.write_text(marked, encoding="utf-8")
+    sheet = tmp_path / "sheet.yaml"
+    first = assess(sheet, "en", pack, "--tier", "screening")
+    for text in ("Robot", "Ann", ""):
+        first.expect_exact("Answer:")
+        first.send(text + "\r")
+    first.expect_exact("1 questions are open")
+    first.expect_exact("PRI-02")
+    first.send(" \r")
+    first.expect_exact("The short interview is done;")
+    first.expect_exact("Verdict: undecided")
+    assert left(first) == ExitCode.DONE
+
+    second = assess(sheet, "en", pack)
+    second.expect_exact("purpose")
+    second.send(CTRL_C)
+    assert left(second) == ExitCode.INTERRUPTED
+
+
+def test_a_tier_that_the_pack_does_not_have_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    child = assess(tmp_path / "sheet.yaml", "en", PACK, "--tier", "screening")
+    child.expect_exact("no rule of mini@1.2.0 is of the tier 'screening'")
+    assert left(child) == ExitCode.USAGE
+    assert not (tmp_path / "sheet.yaml").exists()

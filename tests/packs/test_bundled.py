@@ -3,14 +3,20 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from riskcheck.api import examples, open_case
+from riskcheck.core.answers.model import Answer
 from riskcheck.core.pack.draft import Placed, texts_in
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.rule import Rule
+from riskcheck.core.questionnaire import Questionnaire
+from riskcheck.core.scoring import METHODS
 from riskcheck.core.text import Text
+from riskcheck.core.tiers import SCREENING, rules_of
 from riskcheck.loading.pack_files import packs_in
 from riskcheck.loading.packs import load_pack
 from riskcheck.resources import rules_dir
@@ -45,6 +51,7 @@ def texts(of: RulePack) -> Iterator[tuple[str, Text]]:
         *(Placed((question.id,), question) for question in of.questions.values()),
         *(Placed((section.id,), section) for section in of.sections),
         *(Placed((document.id,), document) for document in of.documents),
+        *(Placed((duty.id,), duty) for duty in of.obligations),
     ]
     for part in parts:
         for path, text in texts_in(part.item, part.path):
@@ -74,7 +81,9 @@ def test_every_file_of_a_pack_is_used(bundled: RulePack) -> None:
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml")}
     examples = {name for name in files if name.startswith("examples/")}
     sections = {f"sections/{section.id}.yaml" for section in bundled.sections}
-    assert files - examples == {"pack.yaml", "profile.yaml", "sources.yaml"} | sections
+    duties = {"obligations.yaml"} if bundled.obligations else set()
+    beside = files & {"coverage.yaml", "bench.yaml"}  # what commands on packs read, no part of the pack
+    assert files - examples - beside == {"pack.yaml", "profile.yaml", "sources.yaml"} | sections | duties
 
 
 def test_files_are_written_alike(bundled: RulePack) -> None:
@@ -247,7 +256,37 @@ def test_the_digest_can_be_done_again_by_hand(bundled: RulePack) -> None:
     folder = PACKS[bundled.head.id]
     names = ["pack.yaml", "profile.yaml", "sources.yaml"]
     names += [f"sections/{section.id}.yaml" for section in bundled.sections]
+    names += ["obligations.yaml"] if bundled.obligations else []
     lines = [
         f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in sorted(names)
     ]
     assert bundled.sha256 == hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+# ---------------------------------------------------------------- the short interview
+
+
+def test_the_short_interview_is_short_and_holds_red_lines(aigc: RulePack) -> None:
+    chosen = rules_of(aigc, SCREENING)
+    assert 12 <= len(chosen) <= 18
+    with_red_line = [rule.id for rule in chosen if rule.red_lines()]  # type: ignore[attr-defined]
+    assert len(with_red_line) >= len(chosen) // 2
+
+
+@pytest.mark.parametrize("name", sorted(examples("aigc")))
+def test_a_screening_of_an_example_is_an_honest_range(name: str) -> None:
+    """What the full answers come to lies within the range that the short interview gives."""
+    case = open_case(examples("aigc")[name], "aigc")
+    answers: dict[str, Answer] = {}
+    while ahead := [
+        q for q in Questionnaire(case.pack, answers).open(SCREENING) if q.id in case.sheet.answers
+    ]:
+        answers[ahead[0].id] = case.sheet.answers[ahead[0].id]
+    assert 15 <= len(answers) <= 40
+    short = METHODS[case.pack.method].assess(case.pack, replace(case.sheet, answers=answers), "test")
+    levels = [level.id for level in METHODS[case.pack.method].levels(case.pack)]
+    full = case.assessment
+    assert short.score.best <= full.score.best <= full.score.point <= short.score.worst
+    assert levels.index(short.level.best) <= levels.index(full.level.best)
+    assert levels.index(full.level.point) <= levels.index(short.level.worst)
+    assert short.unanswered

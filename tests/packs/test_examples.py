@@ -6,16 +6,14 @@ order.
 
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from riskcheck import api
-from riskcheck.core.assessment import Assessment, LevelRange, ScoreRange
-from riskcheck.core.questionnaire import Status
+from riskcheck.core.bench.results import computed, differences
 from riskcheck.loading.yaml_reading import parse_yaml
 
 SUFFIX = ".expected.yaml"
@@ -31,76 +29,13 @@ def _expected(sheet: Path) -> Mapping[str, Any]:
     return parse_yaml(path.read_bytes(), path.name).data
 
 
-def _score(score: ScoreRange) -> dict[str, Fraction]:
-    return {"best": score.best, "point": score.point, "worst": score.worst}
-
-
-def _level(level: LevelRange) -> dict[str, str]:
-    return {"best": level.best, "point": level.point, "worst": level.worst}
-
-
-def _computed(result: Assessment) -> dict[str, Any]:
-    """The assessment under the names of the expected file."""
-    severities = result.sections[0].findings
-    return {
-        "pack": result.stamp.pack,
-        "sections": {
-            part.section: {
-                "rules": part.rules,
-                "inherent": part.inherent,
-                "residual": part.residual,
-                "score": _score(part.score),
-                "level": _level(part.level),
-                "findings": dict(part.findings),
-            }
-            for part in result.sections
-        },
-        "rules": sum(part.rules for part in result.sections),
-        "inherent": sum(row.inherent for row in result.ledger if row.status is not Status.NOT_APPLICABLE),
-        "residual": sum(row.residual for row in result.ledger),
-        "score": _score(result.score),
-        "level": _level(result.level),
-        "verdict": result.verdict,
-        "findings": {name: sum(found.severity == name for found in result.findings) for name in severities},
-        "red-lines": [
-            {"rule": line.rule, "outcome": line.outcome, "state": "crossed" if line.certain else "open"}
-            for line in result.red_lines
-        ],
-        "unanswered": list(result.unanswered),
-        "unknown": list(result.unknown),
-        "not-applicable": [declared.rule for declared in result.not_applicable],
-        "settle": list(result.settle),
-        "claimed": result.assurance.claimed,
-        "evidenced": result.assurance.evidenced,
-        "assurance": result.assurance.share,
-    }
-
-
-def _differences(expected: Any, computed: Any, at: str = "") -> Iterable[str]:
-    """Say, place by place, where the two differ."""
-    if isinstance(computed, Mapping) and isinstance(expected, Mapping):
-        for key in [*computed, *(key for key in expected if key not in computed)]:
-            place = f"{at}.{key}" if at else key
-            if key not in expected:
-                yield f"{place}: the program says {computed[key]}, the expected file says nothing"
-            elif key not in computed:
-                yield f"{place}: the expected file says {expected[key]}, the program says nothing"
-            else:
-                yield from _differences(expected[key], computed[key], place)
-        return
-    if isinstance(computed, list):
-        expected = [dict(part) if isinstance(part, Mapping) else part for part in expected]
-    wanted = Fraction(expected) if isinstance(computed, Fraction) else expected
-    if wanted != computed:
-        yield f"{at}: expected {wanted}, the program says {computed}"
-
-
 @of_every_example
 def test_the_result_is_the_one_worked_out_by_hand(pack: str, sheet: Path) -> None:
     expected = dict(_expected(sheet))
     assert expected.pop("example") == sheet.stem
-    differences = list(_differences(expected, _computed(api.open_case(sheet, pack).assessment)))
-    assert not differences, f"{sheet.name}:\n  " + "\n  ".join(differences)
+    found = differences(expected, computed(api.open_case(sheet, pack).assessment))
+    lines = [f"{'.'.join(map(str, path))}: {words}" for path, words in found]
+    assert not lines, f"{sheet.name}:\n  " + "\n  ".join(lines)
 
 
 @of_every_example

@@ -91,6 +91,7 @@ def test_the_wheel_holds_every_rule_template_font_and_locale(checkout, wheels):
     wanted = files_below(checkout / "rules", "riskcheck/_bundled/rules")
     wanted |= files_below(checkout / "reports", "riskcheck/_bundled/reports")
     wanted |= files_below(checkout / "riskcheck" / "locales", "riskcheck/locales")
+    wanted |= files_below(checkout / "riskcheck" / "scaffold", "riskcheck/scaffold")
     assert wanted - names == set()
     for suffix in (
         "/pack.yaml",

@@ -11,15 +11,21 @@ from riskcheck.cli.output import say, say_all
 from riskcheck.cli.show.score import score_lines
 from riskcheck.cli.show.warnings import print_warnings
 from riskcheck.cli.show.words import Words
+from riskcheck.core.tiers import SCREENING
 from riskcheck.interview.terminal import open_terminal
 
 
 @click.command(name="assess")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--extras", is_flag=True, help="Ask for a note and for evidence after every rule, too.")
+@click.option(
+    "--tier",
+    type=click.Choice([SCREENING]),
+    help="Only the few questions that decide most; the score is then a wide range.",
+)
 @options.PACK
 @options.LANG
-def command(file: Path, extras: bool, pack: str | None, lang: str | None) -> None:
+def command(file: Path, extras: bool, tier: str | None, pack: str | None, lang: str | None) -> None:
     """Ask the open questions of the sheet FILE in the terminal, and print its scores at the end.
 
     A FILE that does not exist yet is begun. Every answer is saved at once; Ctrl-C loses nothing, and the same
@@ -29,9 +35,12 @@ def command(file: Path, extras: bool, pack: str | None, lang: str | None) -> Non
     extra = options.extra_folders()
     front_end = open_terminal(wording)
     if not file.exists():
-        api.begin_sheet(file, api.open_pack(pack, extra).pack, front_end, wording, today())
+        chosen = api.open_pack(pack, extra).pack
+        api.demand_tier(chosen, tier)
+        api.begin_sheet(file, chosen, front_end, wording, today())
     case = api.open_case(file, pack, extra)
+    api.demand_tier(case.pack, tier)
     print_warnings(case.warnings)
-    api.interview(case, file, front_end, wording, extras=extras)
+    api.interview(case, file, front_end, wording, extras=extras, tier=tier)
     say()
     say_all(score_lines(Words(api.open_case(file, pack, extra), wording)))

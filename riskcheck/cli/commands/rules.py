@@ -4,6 +4,10 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
+from riskcheck.cli.commands.rules_coverage import coverage
+from riskcheck.cli.commands.rules_new import new
+from riskcheck.cli.commands.rules_stats import stats
+from riskcheck.cli.commands.rules_test import test
 from riskcheck.cli.output import say, say_all, write_bytes
 from riskcheck.cli.show.rules import pack_lines, question_lines
 from riskcheck.cli.show.warnings import print_warnings
@@ -56,10 +60,11 @@ def show(id_: str, pack: str | None, lang: str | None) -> None:
 
 @command.command()
 @click.argument("pack", required=False)
+@click.option("--as-of", metavar="DATE", help="Also warn of sources whose check is overdue on this day.")
 @options.LANG
-def check(pack: str | None, lang: str | None) -> None:
+def check(pack: str | None, as_of: str | None, lang: str | None) -> None:
     """Check PACK, a path or a name (default: aigc): every defect with its line."""
-    loaded = api.open_pack(pack, options.extra_folders())
+    loaded = api.open_pack(pack, options.extra_folders(), as_of)
     print_warnings(loaded.warnings)
     found = loaded.pack
     count = sum(1 for _ in found.rules())
@@ -73,3 +78,9 @@ def check(pack: str | None, lang: str | None) -> None:
 def schema(assessment: bool) -> None:
     """Print the JSON schema of the files of a rule pack, for editors."""
     write_bytes(api.assessment_schema() if assessment else api.pack_schema())
+
+
+command.add_command(coverage)
+command.add_command(new)
+command.add_command(stats)
+command.add_command(test)

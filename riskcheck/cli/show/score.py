@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from shutil import get_terminal_size
 
+from riskcheck.cli.show.obligations import obligation_lines
 from riskcheck.cli.show.words import WIDTH, Words, span, wrapped
 from riskcheck.core.assessment import RedLine, SectionResult
 from riskcheck.core.columns import table, width
@@ -18,6 +19,7 @@ def score_lines(words: Words) -> Iterator[str]:
     yield from _red_lines(words)
     yield from _open(words)
     yield from _assurance(words)
+    yield from obligation_lines(words)
 
 
 def _head(words: Words) -> Iterator[str]:

@@ -50,6 +50,9 @@ def _conditions(draft: Draft) -> Iterator[_Stated]:
             yield _Stated(name, (*placed.path, "adjust", index, "when"), adjust.when, given)
         for path, mark in _marks(placed):
             yield _Stated(name, (*path, "red-line", "when"), mark.when, given)
+    for duty in draft.obligations:
+        if duty.item.when is not ALWAYS:
+            yield _Stated(duty.item.id, (*duty.path, "when"), duty.item.when)
     yield from _binding(draft)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from riskcheck.core.pack.base import Model, kebab
+from riskcheck.core.pack.obligation import Obligation
 from riskcheck.core.pack.pack import PackHead
 from riskcheck.core.pack.profile import ProfileQuestion
 from riskcheck.core.pack.question import Question
@@ -37,6 +38,7 @@ class Draft:
     documents: tuple[Placed[Document], ...]
     broken: frozenset[str] = field(default_factory=frozenset)
     parameters: Model | None = None
+    obligations: tuple[Placed[Obligation], ...] = ()
 
     @cached_property
     def profile_by_id(self) -> dict[str, ProfileQuestion]:
@@ -61,6 +63,7 @@ class Draft:
         yield from self.questions()
         yield from self.sections
         yield from self.documents
+        yield from self.obligations
 
 
 def texts_in(value: object, path: tuple[PathKey, ...]) -> Iterator[tuple[tuple[PathKey, ...], Text]]:

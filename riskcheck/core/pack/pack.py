@@ -6,6 +6,7 @@ from functools import cached_property
 from pydantic import Field
 
 from riskcheck.core.pack.base import DateText, Identifier, Model, Version
+from riskcheck.core.pack.obligation import Obligation
 from riskcheck.core.pack.profile import ProfileQuestion
 from riskcheck.core.pack.question import Question
 from riskcheck.core.pack.rule import Rule, Section
@@ -23,6 +24,7 @@ class PackHead(Model):
     description: TextField | None = None
     languages: tuple[Identifier, ...] = Field(min_length=1)
     checked_on: DateText | None = None
+    review_every_days: int | None = Field(default=None, ge=1)
     owners: dict[Identifier, TextField]
     principles: Identifier | None = None
     scoring: dict[str, object]
@@ -38,6 +40,7 @@ class RulePack(Model):
     sections: tuple[Section, ...]
     documents: tuple[Document, ...]
     sha256: str
+    obligations: tuple[Obligation, ...] = ()
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from riskcheck.core.pack.base import RESERVED_WORDS
 from riskcheck.core.pack.condition_checks import check_conditions
 from riskcheck.core.pack.draft import Draft, Placed, texts_in
+from riskcheck.core.pack.obligation_checks import check_obligations
 from riskcheck.core.pack.question import ManyShape, OneShape, Question
 from riskcheck.core.pack.rule import Rule
 from riskcheck.core.suggest import did_you_mean, one_of
@@ -23,6 +24,7 @@ def check_references(draft: Draft) -> list[Problem]:
         *(problem for question in draft.questions() for problem in _check_sources(question, draft)),
         *(problem for rule in draft.rules for problem in _check_rule(rule, draft)),
         *_check_principles(draft),
+        *check_obligations(draft),
         *_check_languages(draft),
     ]
 
@@ -37,6 +39,7 @@ def _check_ids(draft: Draft) -> Iterator[Problem]:
     )
     yield from _duplicates((question.item.id, (*question.path, "id")) for question in draft.questions())
     yield from _duplicates((document.item.id, (*document.path, "id")) for document in draft.documents)
+    yield from _duplicates((duty.item.id, (*duty.path, "id")) for duty in draft.obligations)
     yield from _duplicates(
         (key, (*document.path, "points", key)) for document in draft.documents for key in document.item.points
     )

@@ -38,6 +38,7 @@ class Rule(Question):
     mitigations: tuple[Mitigation, ...] = Field(min_length=1)
     sources: tuple[Identifier, ...] = Field(min_length=1)
     allow_not_applicable: bool = False
+    tier: Literal["screening"] | None = None  # also asked in the short interview
 
     def outcome_ids(self) -> tuple[str, ...]:
         """Return the ids of the choices or bands that an answer can come to."""

@@ -6,7 +6,9 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from riskcheck.core.condition_reading import CONDITION_MARK, CONDITION_SCHEMA
+from riskcheck.core.coverage_file import CoverageFile
 from riskcheck.core.pack.base import Model
+from riskcheck.core.pack.obligation import ObligationFile
 from riskcheck.core.pack.pack import PackHead
 from riskcheck.core.pack.profile import PROFILE_TYPES
 from riskcheck.core.pack.rule import Rule, Section
@@ -17,10 +19,11 @@ _REFERENCE = "#/$defs/{model}"
 
 
 def pack_schema() -> dict[str, Any]:
-    """Return one schema that any file of a pack fulfils: its head, profile, sources or a section."""
+    """Return one schema that any file of a pack fulfils: head, profile, sources, a section and so on."""
     rules = [model for method in METHODS.values() for model in method.rule_types.values()]
     parameters = [method.parameters for method in METHODS.values()]
-    models: list[type[Model]] = [PackHead, Section, SourceFile, *PROFILE_TYPES.values(), *rules, *parameters]
+    files_whole: list[type[Model]] = [PackHead, Section, SourceFile, ObligationFile, CoverageFile]
+    models: list[type[Model]] = [*files_whole, *PROFILE_TYPES.values(), *rules, *parameters]
     _, generated = models_json_schema([(m, "validation") for m in models], ref_template=_REFERENCE)
     definitions = {name: part for name, part in generated["$defs"].items() if name != Rule.__name__}
     definitions["Condition"] = CONDITION_SCHEMA
@@ -36,7 +39,14 @@ def pack_schema() -> dict[str, Any]:
         "required": ["questions"],
         "properties": {"questions": {"type": "array", "items": _any_of(PROFILE_TYPES.values())}},
     }
-    files = (PackHead.__name__, "ProfileFile", SourceFile.__name__, Section.__name__)
+    files = (
+        PackHead.__name__,
+        "ProfileFile",
+        SourceFile.__name__,
+        ObligationFile.__name__,
+        CoverageFile.__name__,
+        Section.__name__,
+    )
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a riskcheck rule pack",

@@ -38,6 +38,7 @@ class Document(Model):
     date: DateText | None = None
     in_force: DateText | None = None
     applies_from: DateText | None = None
+    status: Literal["in-force", "amended", "draft", "superseded"] | None = None
     checked_on: DateText
     checked: Literal["text", "secondary"]
     binds_when: ConditionField | None = None

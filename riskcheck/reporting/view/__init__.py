@@ -13,6 +13,7 @@ from riskcheck.reporting.view.findings import FindingGroup, findings_of
 from riskcheck.reporting.view.ledger import LedgerView, ledger_of
 from riskcheck.reporting.view.matrix import MatrixView, matrix_of
 from riskcheck.reporting.view.method import MethodView, method_of
+from riskcheck.reporting.view.obligations import ObligationsView, obligations_of
 from riskcheck.reporting.view.plan import PlanLine, plan_of
 from riskcheck.reporting.view.principles import PrinciplesView, principles_of
 from riskcheck.reporting.view.scribe import Scribe
@@ -31,6 +32,7 @@ class ReportView:
     matrix: MatrixView
     findings: tuple[FindingGroup, ...]
     plan: tuple[PlanLine, ...]
+    obligations: ObligationsView | None
     principles: PrinciplesView | None
     answers: tuple[AnswerGroup, ...]
     ledger: LedgerView
@@ -52,6 +54,7 @@ def build_view(
         matrix=matrix_of(scribe),
         findings=findings_of(scribe),
         plan=plan_of(scribe),
+        obligations=obligations_of(scribe),
         principles=principles_of(scribe),
         answers=answers_of(scribe),
         ledger=ledger_of(scribe),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from riskcheck.core.scoring.interface import Band
 from riskcheck.reporting.view.cover import Fact
 from riskcheck.reporting.view.scribe import Badge, Scribe
-from riskcheck.reporting.view.sources import RegisterLine, register
+from riskcheck.reporting.view.sources import RegisterLine, overdue_documents, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def method_of(scribe: Scribe) -> MethodView:
         severities=_bands(scribe, scribe.severities),
         levels=_bands(scribe, scribe.levels),
         floors=_floors(scribe),
-        limits=tuple(scribe.say(f"limits.{key}") for key in _LIMITS),
+        limits=(*(scribe.say(f"limits.{key}") for key in _LIMITS), *_overdue(scribe)),
         register=register(scribe),
         stamps=_stamps(scribe),
         replaced=scribe.joined([f"U+{ord(character):04X}" for character in sorted(scribe.replaced)]),
@@ -77,6 +77,15 @@ def _floors(scribe: Scribe) -> tuple[str, ...]:
     if floors.below_worst_section is not None:
         lines.append(scribe.say("method.below-worst-section", steps=floors.below_worst_section))
     return tuple(lines)
+
+
+def _overdue(scribe: Scribe) -> tuple[str, ...]:
+    """Return the warning about sources that were not checked within the pack's own limit."""
+    late = overdue_documents(scribe)
+    if not late:
+        return ()
+    names = scribe.joined([scribe.text(document.title) for document in late])
+    return (scribe.say("limits.overdue", days=scribe.pack.head.review_every_days, documents=names),)
 
 
 def _stamps(scribe: Scribe) -> tuple[Fact, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from riskcheck.core.conditions import Truth
 from riskcheck.core.pack.source import Document, SourcePoint
+from riskcheck.core.pack.source_age import overdue
 from riskcheck.reporting.view.scribe import Scribe
 
 _BINDS = {Truth.TRUE: "binds", Truth.FALSE: "does-not-bind", Truth.UNDETERMINED: "not-determined"}
@@ -40,12 +41,17 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """A document that a rule of the pack rests on, and how its entry was checked."""
+    """A document that a rule or an obligation of the pack rests on, and how its entry was checked.
+
+    `state` says what the register knows of its status and dates; `overdue`, where it is due for a new check.
+    """
 
     title: str
     issuer: str
     force: str
+    state: str
     checked: str
+    overdue: str
 
 
 def cited(scribe: Scribe, sources: Iterable[str]) -> tuple[SourceGroup, ...]:
@@ -69,18 +75,62 @@ def cited(scribe: Scribe, sources: Iterable[str]) -> tuple[SourceGroup, ...]:
 
 
 def register(scribe: Scribe) -> tuple[RegisterLine, ...]:
-    """Return every document that a rule of the pack cites, in the order of the register."""
-    used = {source for rule in scribe.pack.rules() for source in rule.sources}
+    """Return every document that a rule or an obligation cites, in the order of the register."""
+    late = overdue_documents(scribe)
     return tuple(
         RegisterLine(
             scribe.text(document.title),
             scribe.text(document.issuer),
             scribe.say(f"source.{_force(scribe, document)}"),
+            _state(scribe, document),
             scribe.say(f"source.checked-{document.checked}", date=document.checked_on),
+            scribe.say("source.overdue") if document in late else "",
         )
-        for document in scribe.pack.documents
-        if used.intersection(document.points)
+        for document in _cited_documents(scribe)
     )
+
+
+def overdue_documents(scribe: Scribe) -> tuple[Document, ...]:
+    """Return the cited documents whose check was overdue, by the pack's own limit, on the date assessed."""
+    days = scribe.pack.head.review_every_days
+    return overdue(_cited_documents(scribe), days, scribe.assessment.stamp.as_of)
+
+
+def source_lines(scribe: Scribe, sources: Iterable[str]) -> tuple[str, ...]:
+    """Return a line for each document cited: its title, the places, and from when they apply if later.
+
+    Laws that do not bind this product are left out, unless there is nothing else.
+    """
+    found = [scribe.pack.source_points[source] for source in sources]
+    binding = [pair for pair in found if _force(scribe, *pair) != "does-not-bind"]
+    places: dict[str, list[CitedPoint]] = {}
+    for document, point in binding or found:
+        places.setdefault(scribe.text(document.title), []).append(_point(scribe, document, point))
+    return tuple(_source_line(scribe, title, points) for title, points in places.items())
+
+
+def _source_line(scribe: Scribe, title: str, points: list[CitedPoint]) -> str:
+    at = scribe.joined([point.at for point in points if point.at])
+    line = title + scribe.say("list.colon") + at if at else title
+    remarks = list(dict.fromkeys(point.remark for point in points if point.remark))
+    if not remarks:
+        return line
+    return scribe.say("source.remarked", source=line, remark=scribe.joined(remarks))
+
+
+def _cited_documents(scribe: Scribe) -> tuple[Document, ...]:
+    used = {source for rule in scribe.pack.rules() for source in rule.sources}
+    used.update(source for duty in scribe.pack.obligations for source in duty.sources)
+    return tuple(document for document in scribe.pack.documents if used.intersection(document.points))
+
+
+def _state(scribe: Scribe, document: Document) -> str:
+    parts = [scribe.say(f"source.status.{document.status}")] if document.status is not None else []
+    if document.in_force is not None:
+        parts.append(scribe.say("source.in-force", date=document.in_force))
+    if document.applies_from is not None:
+        parts.append(scribe.say("source.applies-from", date=document.applies_from))
+    return scribe.say("list.semicolon").join(parts)
 
 
 def _force(scribe: Scribe, document: Document, point: SourcePoint | None = None) -> str:

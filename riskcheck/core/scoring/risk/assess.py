@@ -13,6 +13,7 @@ from riskcheck.core.assessment import (
     SectionResult,
     Stamp,
 )
+from riskcheck.core.obligations import assess_obligations
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.scoring.risk.items import Item, items_of
@@ -53,6 +54,7 @@ def assess(pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         settle=() if level.decided else fewest_questions(pack, sheet.answers, parameters),
         assurance=assurance_of(items),
         ledger=ledger,
+        obligations=assess_obligations(pack, questionnaire, level, [band.id for band in parameters.levels]),
     )
 
 

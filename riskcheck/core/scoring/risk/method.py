@@ -10,10 +10,12 @@ from riskcheck.core.exact import plain
 from riskcheck.core.pack.base import Model
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.rule import Mitigation, Rule
+from riskcheck.core.scoring.board import Board, Trials
 from riskcheck.core.scoring.interface import Band, FloorLine, Floors, Outcome, ScoringMethod
 from riskcheck.core.scoring.risk import parameters as parameter_models
 from riskcheck.core.scoring.risk import rule_checks
 from riskcheck.core.scoring.risk.assess import assess
+from riskcheck.core.scoring.risk.board import RiskBoard
 from riskcheck.core.scoring.risk.parameters import Parameters, parameters_of
 from riskcheck.core.scoring.risk.proof import proof_of
 from riskcheck.core.scoring.risk.reached import exposure_reached
@@ -27,6 +29,7 @@ from riskcheck.core.scoring.risk.rules import (
     RiskSample,
     risk_rule,
 )
+from riskcheck.core.scoring.risk.trials import trials_of
 from riskcheck.core.text import Text
 from riskcheck.errors import Problem
 
@@ -88,6 +91,14 @@ class RiskMethod:
         return tuple(
             Outcome(name, text, "exposure", f"{worth} %", name in red) for name, text, worth in parts
         )
+
+    def trials(self, rule: Rule) -> Trials:
+        """Return answers worth a trial."""
+        return trials_of(risk_rule(rule))
+
+    def board(self, pack: RulePack, profile: Mapping[str, Answer]) -> Board:
+        """Return a product to try answers on."""
+        return RiskBoard(pack, profile)
 
     def assess(self, pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         """Score a sheet."""
