@@ -69,12 +69,16 @@ def test_every_expected_file_belongs_to_an_example(pack: str) -> None:
     assert expected == set(api.examples(pack))
 
 
-def test_the_examples_of_aigc_reach_at_least_three_levels() -> None:
+def test_the_examples_of_aigc_reach_every_level() -> None:
     paths = api.examples("aigc").values()
     reached = {path.stem: api.open_case(path, "aigc").assessment.level.point for path in paths}
     assert reached == {
         "ad-studio": "critical",
         "campus-tutor": "high",
         "code-companion": "low",
+        "fitting-room": "high",
+        "newsroom-draft": "moderate",
+        "star-echo": "critical",
+        "teller-agent": "high",
         "triage-desk": "critical",
     }
