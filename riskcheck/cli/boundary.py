@@ -15,7 +15,9 @@ from riskcheck.errors import ExitCode, InvalidInputError, RiskcheckError
 def main() -> NoReturn:
     """Run the program and leave with its exit code."""
     gc.disable()  # a run is short and makes hardly any cycles: collecting would cost a tenth of a score
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # nothing left is worth a last search
+    sys.exit(code)
 
 
 def run(args: Sequence[str]) -> int:

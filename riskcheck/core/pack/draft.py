@@ -75,6 +75,16 @@ def texts_in(value: object, path: tuple[PathKey, ...]) -> Iterator[tuple[tuple[P
             yield from texts_in(child, (*path, key))
 
 
+def all_speak(value: object, languages: tuple[str, ...]) -> bool:
+    """Return whether every text in a part of a pack is plain or in exactly these languages, in order."""
+    if isinstance(value, Text):
+        return not value.languages or value.languages == languages
+    for _, child in _children(value):
+        if isinstance(child, _HOLDERS) and not all_speak(child, languages):
+            return False
+    return True
+
+
 def _children(value: object) -> Iterable[tuple[PathKey, object]]:
     if isinstance(value, Model):
         held = ((name, child) for name, child in value.__dict__.items() if isinstance(child, _HOLDERS))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from riskcheck.core.pack.base import RESERVED_WORDS
 from riskcheck.core.pack.condition_checks import check_conditions
-from riskcheck.core.pack.draft import Draft, Placed, texts_in
+from riskcheck.core.pack.draft import Draft, Placed, all_speak, texts_in
 from riskcheck.core.pack.obligation_checks import check_obligations
 from riskcheck.core.pack.question import ManyShape, OneShape, Question
 from riskcheck.core.pack.rule import Rule
@@ -108,6 +108,8 @@ def _check_principles(draft: Draft) -> Iterator[Problem]:
 def _check_languages(draft: Draft) -> Iterator[Problem]:
     languages = draft.head.item.languages
     for part in draft.parts():
+        if all_speak(part.item, languages):
+            continue  # paths are only worth making for a defect
         for path, text in texts_in(part.item, part.path):
             if text.languages and text.languages != languages:
                 yield from check_text(text, path, languages)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import ceil
 
-from riskcheck.core.conditions import Among, Between, Condition, Fact, Truth
+from riskcheck.core.conditions import All, Among, AnyOf, Between, Condition, Fact, Truth
 from riskcheck.core.pack.profile import ProfileMany, ProfileNumber, ProfileOne, ProfileQuestion
 
 MOST_TRIALS = 20_000
@@ -30,6 +30,8 @@ def can_hold(condition: Condition, given: Condition, profile: Mapping[str, Profi
     Answers that no condition tells apart are tried once. A space of more than 20,000 cases is not searched to
     its end and counts as holding.
     """
+    if _evidently_holds((condition, given), profile):
+        return True
     involved: dict[str, None] = {}
     for part in (condition, given):
         for atom in part.atoms():
@@ -42,6 +44,25 @@ def can_hold(condition: Condition, given: Condition, profile: Mapping[str, Profi
         return _search(order, atoms, profile, _Trial({}), (condition, given), budget)
     except _TooManyError:
         return True
+
+
+def _evidently_holds(parts: Sequence[Condition], profile: Mapping[str, ProfileQuestion]) -> bool:
+    """Whether nothing is negated and of each question at most one thing is said: then it can be answered so.
+
+    Most conditions are of this kind; it spares them the search.
+    """
+    said: dict[str, Condition] = {}
+    left = list(parts)
+    while left:
+        part = left.pop()
+        if isinstance(part, All | AnyOf):
+            left += part.parts
+        elif not isinstance(part, Among) or said.get(part.question, part) != part:
+            return False
+        elif part.question not in said:
+            said[part.question] = part
+            left.append(profile[part.question].when)
+    return True
 
 
 def _involve(name: str, profile: Mapping[str, ProfileQuestion], involved: dict[str, None]) -> None:
