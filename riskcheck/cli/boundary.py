@@ -50,6 +50,9 @@ def _expected(error: RiskcheckError) -> int:
 
 def _usage(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        complain(error.format_message(), bare=True)
+        return ExitCode.USAGE
     hint = f" (see {context.command_path} --help)" if context is not None else ""
     complain(error.format_message().rstrip(".") + hint)
     return ExitCode.USAGE

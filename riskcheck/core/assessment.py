@@ -17,24 +17,20 @@ def _number(value: Fraction) -> dict[str, object]:
     return {"exact": plain(value), "rounded": float(rounded(value))}
 
 
-# How a fraction leaves the program as JSON: exactly, as text, and rounded to one decimal to look at.
-Exact = Annotated[
-    Fraction,
-    PlainSerializer(_number),
-    WithJsonSchema(
-        {
-            "type": "object",
-            "properties": {
-                "exact": {
-                    "type": "string",
-                    "description": "a whole number, a finite decimal or a fraction a/b",
-                },
-                "rounded": {"type": "number", "description": "to one decimal, halves away from zero"},
-            },
-            "required": ["exact", "rounded"],
-        }
-    ),
-]
+def _share(value: Fraction) -> dict[str, object]:
+    return {"exact": plain(value), "rounded": float(rounded(value, 4))}
+
+
+def _schema(places: str) -> WithJsonSchema:
+    exact = {"type": "string", "description": "a whole number, a finite decimal or a fraction a/b"}
+    shown = {"type": "number", "description": f"to {places}, halves away from zero"}
+    properties = {"exact": exact, "rounded": shown}
+    return WithJsonSchema({"type": "object", "properties": properties, "required": ["exact", "rounded"]})
+
+
+# How a fraction leaves the program as JSON: exactly, as text, and rounded to look at.
+Exact = Annotated[Fraction, PlainSerializer(_number), _schema("one decimal")]
+ExactShare = Annotated[Fraction, PlainSerializer(_share), _schema("four decimals")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +170,7 @@ class Assurance:
 
     claimed: Exact
     evidenced: Exact
-    share: Exact | None
+    share: ExactShare | None
 
 
 @dataclass(frozen=True, slots=True)

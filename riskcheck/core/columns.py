@@ -24,6 +24,15 @@ def pad(text: str, places: int, *, right: bool = False) -> str:
     return fill + text if right else text + fill
 
 
+def cut(text: str, places: int) -> str:
+    """Return the text, or the beginning of one that takes more than `places`, with an ellipsis."""
+    if width(text) <= places:
+        return text
+    while width(text) > places - 3:
+        text = text[:-1]
+    return text.rstrip() + "..."
+
+
 def wrap(text: str, places: int) -> list[str]:
     """Break a text into lines of at most `places`: at spaces, between Chinese characters, in a long word."""
     lines: list[str] = []

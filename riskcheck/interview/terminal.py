@@ -114,7 +114,7 @@ class TerminalFrontEnd:
             erase_when_done=True,
         )
         _fit(question.application, self._room)
-        _leave_at_special(question.application)
+        _leave_at_special(question.application, ticks=True)
         reply = question.unsafe_ask()
         if isinstance(reply, _Special):
             return self._done(prompt, reply, [])
@@ -261,7 +261,7 @@ def _fit(application: Any, room: int) -> None:
         window.right_margins = [ScrollbarMargin(display_arrows=True)]
 
 
-def _leave_at_special(application: Any) -> None:
+def _leave_at_special(application: Any, *, ticks: bool = False) -> None:
     """Let Space and Enter on an entry that is no choice leave a list at once, without a tick."""
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
@@ -276,7 +276,11 @@ def _leave_at_special(application: Any) -> None:
     @bindings.add("enter", eager=True, filter=at_special)
     @bindings.add(" ", eager=True, filter=at_special)
     def leave(event: Any) -> None:
-        event.app.exit(result=control.get_pointed_at().value)
+        chosen = control.get_pointed_at().value
+        if ticks and control.selected_options and chosen is not _Special.BACK:
+            control.selected_options.clear()  # no tick can stand beside it: first take them away, in sight
+        else:
+            event.app.exit(result=chosen)
 
     @bindings.add("a", eager=True)
     @bindings.add("i", eager=True)

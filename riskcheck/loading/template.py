@@ -44,8 +44,10 @@ def _head(
 ) -> Iterator[str]:
     yield from _comment(pack.say(pack.head.title, language), "")
     yield "#"
-    for key in ("fill", "unknown", "not-applicable", "full"):
+    for key, sample in _samples(pack, wording):
         yield from _comment(wording.say(f"template.how.{key}"), "")
+        if sample:
+            yield f"#   {sample}"
     yield f"riskcheck: {FORMAT_VERSION}"
     yield f"pack: {flow(pack.name)}"
     yield "product:"
@@ -57,6 +59,23 @@ def _head(
     yield from _comment(wording.say("template.date"), "")
     yield f"date: {as_of}"
     yield "answers:"
+
+
+def _samples(pack: RulePack, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Yield what the head explains, with a line that is right for this pack where it has a fitting rule."""
+    ones = [
+        (rule.id, choices) for rule in pack.rules() if rule.kind == "one" and (choices := rule.outcome_ids())
+    ]
+    one = (ones[0][0], ones[0][1][0]) if ones else None
+    spare = next((rule.id for rule in pack.rules() if rule.allow_not_applicable), None)
+    if one is not None:
+        yield "fill", f"{one[0]}: {one[1]}"
+    yield "unknown", ""
+    if spare is not None:
+        yield "not-applicable", f"{spare}: {flow({'not-applicable': wording.say('template.sample.reason')})}"
+    if one is not None:
+        note = wording.say("template.sample.note")
+        yield "full", f"{one[0]}: {flow({'value': one[1], 'note': note, 'evidence': [{'file': 'dpia.pdf'}]})}"
 
 
 def _profile(pack: RulePack, wording: Wording, language: str) -> Iterator[str]:

@@ -1,19 +1,14 @@
 """One question of the commented sheet as lines of text, with the condition under which it is asked."""
 
-import re
 from collections.abc import Iterator
 
 from riskcheck.core.asking import number_form, options_of
-from riskcheck.core.columns import width
 from riskcheck.core.conditions import All, Among, AnyOf, Between, Condition, Not
 from riskcheck.core.exact import plain
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import NumberShape, Question
 from riskcheck.core.pack.rule import Rule
 from riskcheck.core.wording import Wording
-
-HELP_PLACES = 180
-_SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|[。；！？]|$)", re.DOTALL)
 
 
 def question_lines(
@@ -23,14 +18,14 @@ def question_lines(
     yield 0, f"{question.id} - {pack.say(question.title, language)}"
     yield 0, pack.say(question.ask, language)
     if question.help is not None:
-        yield 0, shorten(pack.say(question.help, language), HELP_PLACES)
+        yield 0, pack.say(question.help, language)
     condition = question.condition()
     if condition != All(()):
         words = _ConditionWords(pack, wording).say(condition)
         yield 2, wording.say("template.asked-when", condition=words)
     yield 0, _form(pack, question, wording, language)
     for option in options_of(pack, question, wording, language):
-        extra = f" ({shorten(option.help, HELP_PLACES)})" if option.help else ""
+        extra = f" ({option.help})" if option.help else ""
         yield 4, f"  {option.id}: {option.text}{extra}"
     if isinstance(question, Rule) and question.allow_not_applicable:
         yield 4, f"  {wording.say('template.form.not-applicable')}"
@@ -40,22 +35,6 @@ def _form(pack: RulePack, question: Question, wording: Wording, language: str) -
     if isinstance(question, NumberShape):
         return wording.say("template.form.number", form=number_form(pack, question, wording, language))
     return wording.say(f"template.form.{question.kind}")
-
-
-def shorten(text: str, places: int) -> str:
-    """Return as many whole sentences as fit, or else the beginning of the text and an ellipsis."""
-    if width(text) <= places:
-        return text
-    kept = ""
-    for sentence in _SENTENCE.findall(text):
-        if width(kept + sentence) > places:
-            break
-        kept += sentence
-    if kept:
-        return kept.strip()
-    while width(text) > places - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
 
 
 class _ConditionWords:

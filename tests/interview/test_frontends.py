@@ -38,7 +38,11 @@ REPLIES: list[tuple[str, Any, str]] = [
     ("regions", ["cn"], SPACE + ENTER),
     ("regions", ["cn", "eu"], DOWN + SPACE + UP + SPACE + ENTER),
     ("regions", "unknown", DOWN + DOWN + ENTER),
-    ("regions", "unknown", SPACE + DOWN + DOWN + SPACE),
+    (
+        "regions",
+        "unknown",
+        SPACE + DOWN + DOWN + SPACE + SPACE,
+    ),  # the first one takes the tick away, in sight
     ("sectors", "none", UP + UP + UP + SPACE + ENTER),
     ("personal-data", "yes", ENTER),
     ("personal-data", "no", DOWN + ENTER),

@@ -18,7 +18,7 @@ from riskcheck.loading.packs import load_pack
 from riskcheck.loading.sheet_writing import SheetEditor
 from riskcheck.loading.sheets import load_sheet, open_sheet
 from riskcheck.loading.template import new_sheet
-from riskcheck.loading.template_question import question_lines, shorten
+from riskcheck.loading.template_question import question_lines
 
 DATE = "2026-11-22"
 
@@ -160,17 +160,3 @@ def test_conditions_in_words(condition: Any, words: str) -> None:
 def test_a_wrong_date_is_refused(pack: RulePack, wording: Wording) -> None:
     with pytest.raises(UsageError, match="'22 Nov' is not a date like 2026-11-22"):
         new_sheet(pack, wording, wording.language, "22 Nov")
-
-
-@pytest.mark.parametrize(
-    ("text", "short"),
-    [
-        ("Short. Enough.", "Short. Enough."),
-        ("First one. Second sentence is long.", "First one."),
-        ("第一句。第二句太长了太长了。", "第一句。"),
-        ("One endless sentence without a stop", "One endless senten…"),
-        ("Version 1.5 of this is too long. Yes.", "Version 1.5 of thi…"),
-    ],
-)
-def test_help_is_cut_after_a_sentence(text: str, short: str) -> None:
-    assert shorten(text, 19) == short

@@ -84,7 +84,7 @@ def test_a_law_that_does_not_bind_stands_where_there_is_nothing_else() -> None:
     ("language", "title", "text", "source"),
     [
         ("en", "Obligations", "Do D-1.", "The law: Article 1, Article 2 (applies from 2027-12-02)"),
-        ("zh", "上线前义务", "完成D-1。", "《law》：Article 1、Article 2（自2027-12-02起适用）"),
+        ("zh", "须履行的义务", "完成D-1。", "《law》：Article 1、Article 2（自2027-12-02起适用）"),
     ],
 )
 def test_the_page(language: str, title: str, text: str, source: str) -> None:

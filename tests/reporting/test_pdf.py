@@ -75,7 +75,7 @@ def test_the_text_says_what_the_report_says(english: bytes) -> None:
 
 def test_the_chinese_report_is_chinese() -> None:
     text = text_of(FORMATS[".pdf"](report_of(HALF, "zh")))
-    for words in ("尚无定论", "等级介于“低风险”与“最高风险”之间", "计分台账", "不构成法律意见"):
+    for words in ("暂无法定论", "等级介于“低风险”与“最高风险”之间", "计分台账", "不构成法律意见"):
         assert words in text
 
 
@@ -110,6 +110,29 @@ def test_the_summary_is_one_page(english: bytes) -> None:
     texts = [page.extract_text() for page in read(english).pages]
     assert "Summary" in texts[1]
     assert "Risk matrix" in texts[2]
+
+
+@pytest.mark.parametrize(
+    ("language", "heads"), [("en", ("Summary", "Risk matrix")), ("zh", ("摘要", "风险矩阵"))]
+)
+def test_the_summary_of_a_large_pack_is_one_page(
+    language: str, heads: tuple[str, str], tmp_path: Path
+) -> None:
+    sheet, written = CHECKOUT / "rules/aigc/examples/campus-tutor.yaml", tmp_path / "report.pdf"
+    command = [
+        sys.executable,
+        "-m",
+        "riskcheck",
+        "report",
+        str(sheet),
+        "-o",
+        str(written),
+        "--lang",
+        language,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    texts = [page.extract_text() for page in PdfReader(written).pages[1:3]]
+    assert all(head in text for head, text in zip(heads, texts, strict=True))
 
 
 def test_hostile_answers_are_printed_literally_and_completely(hostile: bytes) -> None:

@@ -47,7 +47,7 @@ def test_the_summary_repeats_the_assessment() -> None:
         ("P-2", "3.6", "A lock"),
     ]
     assert (summary.verdict.label, summary.verdict.sentence) == ("High risk", "Not yet.")
-    assert summary.because == ('"High risk" by the score itself.',)
+    assert summary.because == '"High risk" by the score itself.'
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_crossed_red_line_stands_in_the_summary_and_in_its_finding() -> None:
     (line,) = view.summary.crossed
     assert (line.rule, line.answer, line.reason) == ("P-1", "都没有。", "这是违法的。")
     finding = view.findings[0].findings[0]
-    assert finding.red_lines == ("选择此答案的产品不得上线：“都没有”。 这是违法的。",)
+    assert finding.red_lines == ("选择此答案的产品不得上线：“都没有”。这是违法的。",)
     assert view.summary.verdict.label == "最高风险"
 
 
@@ -155,7 +155,7 @@ def test_sources_are_grouped_by_their_force_for_this_product() -> None:
                 ),
             ),
         ),
-        SourceGroup("Guidance, not binding", (CitedDocument("The creed", (CitedPoint("1", "Trust", ""),)),)),
+        SourceGroup("Guidance, not binding", (CitedDocument("The creed", (CitedPoint("1", "", ""),)),)),
         SourceGroup("Articles", (CitedDocument("The essay", (CitedPoint("line 1", "name of line 1", ""),)),)),
         SourceGroup(
             "Articles that describe this use (they do not warn of it)",

@@ -109,7 +109,6 @@ def _level(words: Words, level: LevelRange, because: Sequence[LevelReason]) -> I
     bands = words.names(f"{words.text(band.name)} <= {band.up_to}" for band in words.bands[0].values())
     yield from wrapped(words.say("explain.bands", bands=bands), 2)
     yield "  " + words.say("explain.level", level=words.levels(level))
-    for kind in dict.fromkeys(reason.kind for reason in because):
-        subjects = words.names(reason.subject for reason in because if reason.kind == kind)
-        name = words.level(because[0].level)
-        yield from wrapped(words.say(f"explain.because-{kind}", level=name, subjects=subjects), 4)
+    if because:
+        for line in words.because(because[0].level, because):
+            yield from wrapped(line, 4)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from riskcheck import api
 from riskcheck.cli.show.words import Words, wrapped
 from riskcheck.core.assessment import Adjustment, Applies, LedgerRow
+from riskcheck.core.conditions import ALWAYS
 from riskcheck.core.exact import plain
 from riskcheck.core.pack.rule import Rule
 from riskcheck.core.phrases import phrase
@@ -18,6 +19,9 @@ def rule_lines(words: Words, row: LedgerRow) -> Iterator[str]:
     yield "  " + words.say(f"explain.applies-{row.applies.value}")
     yield from wrapped(words.say("explain.answered", answer=words.answer(row.answer)), 2)
     if row.applies is Applies.NO:
+        if rule.when is not ALWAYS:
+            words_of_it = phrase(rule.when, words.case.pack, words.wording)
+            yield from wrapped(words.say("rules-list.when", text=words_of_it), 2)
         return
     yield from _outcomes(words, rule, row)
     yield from _exposure(words, rule, row)

@@ -1,12 +1,11 @@
 """The table of `riskcheck score`."""
 
 from collections.abc import Iterator
-from shutil import get_terminal_size
 
 from riskcheck.cli.show.obligations import obligation_lines
-from riskcheck.cli.show.words import WIDTH, Words, span, wrapped
+from riskcheck.cli.show.words import Words, columns, span, wrapped
 from riskcheck.core.assessment import RedLine, SectionResult
-from riskcheck.core.columns import table, width
+from riskcheck.core.columns import cut, table, width
 from riskcheck.core.exact import rounded
 
 
@@ -26,25 +25,30 @@ def _head(words: Words) -> Iterator[str]:
     assessment = words.case.assessment
     product = assessment.product
     name = f"{product.name} {product.version}" if product.version else product.name
+    name = " ".join(name.split())
     yield f"{name}  ({assessment.stamp.pack}, {assessment.stamp.as_of})"
     yield from wrapped(words.say("verdict", verdict=words.verdict()))
+    for line in words.because(assessment.level.point, assessment.because):
+        yield from wrapped(line, 2)
 
 
 def _sections(words: Words) -> Iterator[str]:
-    lines = _table(words, titles=True)
-    if max(map(width, lines)) > get_terminal_size((WIDTH, 24)).columns:
-        lines = _table(words, titles=False)
+    lines = _table(words, 60)
+    over = max(map(width, lines)) - columns()
+    if over > 0:
+        titles = max(width(words.text(section.title)) for section in words.case.pack.sections)
+        lines = _table(words, max(12, titles - over))
     rule = "-" * max(map(width, lines))
     yield from (lines[0], rule, *lines[1:-1], rule, lines[-1])
     names = "/".join(words.severity(severity) for severity in reversed(words.bands[1]))
-    yield words.say("findings-are", severities=names)
+    yield from wrapped(words.say("findings-are", severities=names))
 
 
-def _table(words: Words, *, titles: bool) -> list[str]:
+def _table(words: Words, longest: int) -> list[str]:
     assessment = words.case.assessment
     head = [words.say(k) for k in ("section", "level", "score", "best-worst", "rules", "findings", "open")]
-    names = {section.id: words.text(section.title) for section in words.case.pack.sections} if titles else {}
-    rows = [_row(words, names.get(result.section, result.section), result) for result in assessment.sections]
+    names = {section.id: words.text(section.title) for section in words.case.pack.sections}
+    rows = [_row(words, cut(names[result.section], longest), result) for result in assessment.sections]
     counts = [
         sum(result.findings[name] for result in assessment.sections) for name in reversed(words.bands[1])
     ]

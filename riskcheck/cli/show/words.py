@@ -1,12 +1,13 @@
 """Words that several printed tables share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from shutil import get_terminal_size
 
 from riskcheck import api
 from riskcheck.core.answers.model import Answer, AnswerState, Sample
-from riskcheck.core.assessment import LevelRange, ScoreRange
+from riskcheck.core.assessment import LevelRange, LevelReason, ScoreRange
 from riskcheck.core.columns import wrap
 from riskcheck.core.exact import plain, rounded
 from riskcheck.core.scoring.interface import Band
@@ -14,6 +15,11 @@ from riskcheck.core.text import Text
 from riskcheck.core.wording import Wording
 
 WIDTH = 100
+
+
+def columns() -> int:
+    """Return how many columns a line may take: those of the terminal, at most 100."""
+    return min(WIDTH, max(40, get_terminal_size((WIDTH, 24)).columns))
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,12 @@ class Words:
         """Return the id and title of a question."""
         return f"{name} {self.text(self.case.pack.questions[name].title)}"
 
+    def because(self, level: str, reasons: Sequence[LevelReason]) -> Iterator[str]:
+        """Yield in words what sets a level, kind by kind."""
+        for kind in dict.fromkeys(reason.kind for reason in reasons):
+            subjects = self.names(reason.subject for reason in reasons if reason.kind == kind)
+            yield self.say(f"explain.because-{kind}", level=self.level(level), subjects=subjects)
+
     def names(self, names: Iterable[str], limit: int = 15) -> str:
         """Return names as a list in words, cut after `limit` of them."""
         listed = list(names)
@@ -98,4 +110,4 @@ def span(score: ScoreRange) -> str:
 
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """Return a text as indented lines."""
-    return [" " * indent + line for line in wrap(text, WIDTH - indent)]
+    return [" " * indent + line for line in wrap(text, columns() - indent)]

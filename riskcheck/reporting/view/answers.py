@@ -41,6 +41,11 @@ class AnswerLine:
     settles: bool
     long: bool
 
+    @property
+    def bare(self) -> bool:
+        """Return whether there is nothing to say but that the question does not apply."""
+        return self.kind == "aside" and not (self.answer or self.reason or self.note or self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerGroup:

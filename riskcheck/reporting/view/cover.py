@@ -51,7 +51,7 @@ def cover_of(scribe: Scribe) -> CoverView:
             ),
         ),
         ("as-of", stamp.as_of),
-        ("pack", f"{scribe.text(scribe.pack.head.title)} ({stamp.pack})"),
+        ("pack", scribe.remarked(scribe.text(scribe.pack.head.title), stamp.pack)),
         ("tool", f"riskcheck {stamp.tool_version}"),
     )
     name = scribe.safe(product.name)

@@ -102,7 +102,7 @@ def _remark(scribe: Scribe, finding: Finding) -> str:
         remarks.append(scribe.say("findings.worst-case"))
     if finding.applies is Applies.MAYBE:
         remarks.append(scribe.say("findings.may-apply"))
-    return " ".join(remarks)
+    return scribe.sentences(remarks)
 
 
 def _red_lines(scribe: Scribe, finding: Finding) -> tuple[str, ...]:
@@ -113,7 +113,8 @@ def _red_lines(scribe: Scribe, finding: Finding) -> tuple[str, ...]:
             "red-line.crossed" if line.certain else "red-line.possible",
             answer=texts[line.outcome].rstrip(".。"),
         )
-        lines.append(f"{words} {scribe.text(line.reason)}".strip())
+        reason = scribe.text(line.reason)
+        lines.append(scribe.sentences([words, reason] if reason else [words]))
     return tuple(lines)
 
 

@@ -44,7 +44,7 @@ def _value(scribe: Scribe, question: Question, value: Value | None) -> tuple[str
     if value is None:
         return ()
     unit = scribe.text(question.unit) if isinstance(question, NumberShape) else ""
-    return (f"{plain(value)} {unit}".strip(), *_band(scribe, question))
+    return (scribe.measured(plain(value), unit), *_band(scribe, question))
 
 
 def _choice(scribe: Scribe, question: Question, name: str) -> str:

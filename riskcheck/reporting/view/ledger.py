@@ -143,7 +143,7 @@ def _line(scribe: Scribe, row: LedgerRow) -> LedgerLine:
         adjusted=scribe.joined([_adjustment(scribe, a) for a in row.adjustments]) if counts else dash,
         rating=f"{row.impact} × {row.likelihood}" if counts else dash,
         inherent=str(row.inherent) if counts else dash,
-        exposure=_exposure(row) if counts else dash,
+        exposure=_exposure(scribe, row) if counts else dash,
         residual=plain(row.residual) if counts else dash,
         of_section=both(row.of_section) if counts else dash,
         of_whole=both(row.of_whole) if counts else dash,
@@ -167,7 +167,9 @@ def _adjustment(scribe: Scribe, adjustment: Adjustment) -> str:
     return f"{scribe.say(f'ledger.of-{adjustment.of}')} {amount}{sure}"
 
 
-def _exposure(row: LedgerRow) -> str:
+def _exposure(scribe: Scribe, row: LedgerRow) -> str:
+    exposure = scribe.measured(plain(row.exposure), "%")
     if row.exposure_least == row.exposure_greatest:
-        return f"{plain(row.exposure)} %"
-    return f"{plain(row.exposure)} % ({plain(row.exposure_least)}\u2013{plain(row.exposure_greatest)})"
+        return exposure
+    ends = f"{plain(row.exposure_least)}\u2013{plain(row.exposure_greatest)}"
+    return scribe.remarked(exposure, ends)

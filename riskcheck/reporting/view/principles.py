@@ -28,10 +28,9 @@ class Principle:
 
 @dataclass(frozen=True, slots=True)
 class PrinciplesView:
-    """The document and its principles."""
+    """The principles, and what to know of the document that they come from."""
 
-    document: str
-    note: str
+    intro: str
     principles: tuple[Principle, ...]
 
 
@@ -42,7 +41,9 @@ def principles_of(scribe: Scribe) -> PrinciplesView | None:
     if document is None:
         return None
     principles = tuple(_principle(scribe, key, point) for key, point in document.points.items())
-    return PrinciplesView(scribe.text(document.title), scribe.text(document.note), principles)
+    intro = scribe.say("principles.intro", document=scribe.text(document.title))
+    note = scribe.text(document.note)
+    return PrinciplesView(scribe.sentences([intro, note] if note else [intro]), principles)
 
 
 def _principle(scribe: Scribe, key: str, point: SourcePoint) -> Principle:

@@ -1,6 +1,6 @@
 """What every part of the view needs: words in the report's language, safe to print, and names of bands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -118,6 +118,23 @@ class Scribe:
     def joined(self, parts: list[str]) -> str:
         """Return the parts as a list within a sentence."""
         return self.say("list.comma").join(parts)
+
+    @property
+    def gap(self) -> str:
+        """What stands between sentences, or a number and its unit: nothing where the comma takes no blank."""
+        return " " if self.say("list.comma").endswith(" ") else ""
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Return the sentences as one text."""
+        return self.gap.join(parts)
+
+    def measured(self, number: str, unit: str) -> str:
+        """Return a number with its unit."""
+        return f"{number}{self.gap}{unit}" if unit else number
+
+    def remarked(self, text: str, remark: str) -> str:
+        """Return a text with a remark in the parentheses of the language."""
+        return self.say("source.remarked", source=text, remark=remark)
 
 
 def span(score: ScoreRange) -> str:

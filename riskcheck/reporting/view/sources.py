@@ -1,7 +1,7 @@
 """What a rule rests on, grouped by its force for this product: a law that binds first, an article last."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riskcheck.core.conditions import Truth
 from riskcheck.core.pack.source import Document, SourcePoint
@@ -12,11 +12,16 @@ _BINDS = {Truth.TRUE: "binds", Truth.FALSE: "does-not-bind", Truth.UNDETERMINED:
 # `describes-use` are the places where an article describes a use without warning of it
 _LAWS = ("binds", "not-determined", "binding", "does-not-bind")
 _ORDER = (*_LAWS, "standard", "guidance", "article", "describes-use")
+# Where the places are many and one has a number to look it up by, the number is enough
+_NUMBERED = ("does-not-bind", "standard", "guidance")
 
 
 @dataclass(frozen=True, slots=True)
 class CitedPoint:
-    """A place in a document; `remark` says from when it applies, if that is after the assessment."""
+    """A place in a document. `remark` says from when it applies, if that is after the assessment.
+
+    `name` is empty where the number in `at` is enough to look it up.
+    """
 
     at: str
     name: str
@@ -67,7 +72,10 @@ def cited(scribe: Scribe, sources: Iterable[str]) -> tuple[SourceGroup, ...]:
     return tuple(
         SourceGroup(
             scribe.say(f"source.group-{force}"),
-            tuple(_document(scribe, documents[name], points) for name, points in found.items()),
+            tuple(
+                _document(scribe, documents[name], points, named=force not in _NUMBERED)
+                for name, points in found.items()
+            ),
         )
         for force, found in groups.items()
         if found
@@ -115,7 +123,7 @@ def _source_line(scribe: Scribe, title: str, points: list[CitedPoint]) -> str:
     remarks = list(dict.fromkeys(point.remark for point in points if point.remark))
     if not remarks:
         return line
-    return scribe.say("source.remarked", source=line, remark=scribe.joined(remarks))
+    return scribe.remarked(line, scribe.joined(remarks))
 
 
 def _cited_documents(scribe: Scribe) -> tuple[Document, ...]:
@@ -139,10 +147,17 @@ def _force(scribe: Scribe, document: Document, point: SourcePoint | None = None)
     return document.kind if condition is None else _BINDS[condition.truth(scribe.questionnaire)]
 
 
-def _document(scribe: Scribe, document: Document, points: Iterable[SourcePoint]) -> CitedDocument:
-    return CitedDocument(
-        scribe.text(document.title), tuple(_point(scribe, document, point) for point in points)
-    )
+def _document(
+    scribe: Scribe, document: Document, points: Iterable[SourcePoint], *, named: bool
+) -> CitedDocument:
+    cited_points = [_point(scribe, document, point) for point in points]
+    if not named:
+        cited_points = [replace(point, name="") if _numbered(point) else point for point in cited_points]
+    return CitedDocument(scribe.text(document.title), tuple(cited_points))
+
+
+def _numbered(point: CitedPoint) -> bool:
+    return any(character.isdecimal() for character in point.at)
 
 
 def _point(scribe: Scribe, document: Document, point: SourcePoint) -> CitedPoint:

@@ -18,15 +18,15 @@ ANSWER_COLUMNS = 120
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
-    """A section with its bar. `best`, `point` and `worst` are decimals 0..100, None where no rule applies."""
+    """A section with its bar. `best`, `point` and `worst` are decimals 0..100."""
 
     title: str
     rules: int
-    point: str | None
-    best: str | None
-    worst: str | None
+    point: str
+    best: str
+    worst: str
     range: str
-    level: Badge | None
+    level: Badge
     level_tone: str
     level_words: str
     findings: tuple[int, ...]
@@ -68,14 +68,16 @@ class SeverityCount:
 class SummaryView:
     """The page. `settle` are the fewest questions that would decide the level, `settle_rest` the rest by id.
 
-    `bounds` are the scores at which the levels end.
+    `sections` are those with a rule that applies, `silent` names the others; `bounds` are the scores at which
+    the levels end.
     """
 
     verdict: Verdict
-    because: tuple[str, ...]
+    because: str
     figures: tuple[Fact, ...]
     severities: tuple[SeverityCount, ...]
     sections: tuple[SectionLine, ...]
+    silent: str
     bounds: tuple[int, ...]
     crossed: tuple[RedLineLine, ...]
     crossed_rest: str
@@ -98,7 +100,8 @@ def summary_of(scribe: Scribe) -> SummaryView:
         because=_because(scribe),
         figures=_figures(scribe),
         severities=tuple(_count(scribe, band.id) for band in reversed(scribe.severities)),
-        sections=tuple(_section(scribe, section) for section in result.sections),
+        sections=tuple(_section(scribe, section) for section in result.sections if section.rules),
+        silent=_sections(scribe, [part.section for part in result.sections if not part.rules]),
         bounds=tuple(band.up_to for band in scribe.levels),
         crossed=tuple(_red_line(scribe, line) for line in crossed[:NAMED_RED_LINES]),
         crossed_rest=_rules(scribe, crossed[NAMED_RED_LINES:]),
@@ -112,17 +115,22 @@ def summary_of(scribe: Scribe) -> SummaryView:
     )
 
 
-def _because(scribe: Scribe) -> tuple[str, ...]:
+def _because(scribe: Scribe) -> str:
     """Return what the level comes from, one sentence for each kind of reason."""
     reasons = scribe.assessment.because
     sentences = []
     for kind in dict.fromkeys(reason.kind for reason in reasons):
         level = next(reason.level for reason in reasons if reason.kind == kind)
         subjects = [reason.subject for reason in reasons if reason.kind == kind]
-        names = [scribe.section(name) for name in subjects] if kind == "section" else subjects
-        words = {"level": scribe.level(level).name, "subjects": scribe.joined(names)}
+        names = _sections(scribe, subjects) if kind == "section" else scribe.joined(subjects)
+        words = {"level": scribe.level(level).name, "subjects": names}
         sentences.append(scribe.say(f"summary.because-{kind}", **words))
-    return tuple(sentences)
+    return scribe.sentences(sentences)
+
+
+def _sections(scribe: Scribe, sections: Sequence[str]) -> str:
+    """Return the titles; they hold commas themselves."""
+    return scribe.say("list.semicolon").join(scribe.section(section) for section in sections)
 
 
 def _figures(scribe: Scribe) -> tuple[Fact, ...]:
@@ -132,7 +140,7 @@ def _figures(scribe: Scribe) -> tuple[Fact, ...]:
     figures = {
         "score": rounded(result.score.point),
         "range": span(result.score),
-        "assurance": f"{rounded(100 * share, 0)} %" if share is not None else scribe.say("dash"),
+        "assurance": scribe.say("dash") if share is None else scribe.measured(rounded(100 * share, 0), "%"),
         "findings": str(len(result.findings)),
         "red-lines": str(crossed),
         "open": str(len(result.unanswered) + len(result.unknown)),
@@ -149,9 +157,6 @@ def _count(scribe: Scribe, severity: str) -> SeverityCount:
 def _section(scribe: Scribe, section: SectionResult) -> SectionLine:
     title = scribe.section(section.section)
     counts = tuple(section.findings.get(band.id, 0) for band in reversed(scribe.severities))
-    if not section.rules:
-        nothing = scribe.say("summary.no-rules")
-        return SectionLine(title, 0, None, None, None, "", None, "", nothing, counts, 0)
     score = section.score
     best, point, worst = (rounded(end) for end in (score.best, score.point, score.worst))
     level = scribe.level(section.level.point)
