@@ -1,0 +1,52 @@
+"""Columns of a terminal: Chinese characters take two places."""
+
+import pytest
+
+from riskcheck.core.columns import cut, pad, table, visible, width, wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), [("", 0), ("abc", 3), ("风险", 4), ("é", 1), ("e\u0301", 1), ("ＡB", 3)]
+)
+def test_width(text, places):
+    assert width(text) == places
+
+
+def test_pad():
+    assert pad("风险", 6) == "风险  "
+    assert pad("12.5", 6, right=True) == "  12.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "short"),
+    [
+        ("privacy", 7, "privacy"),
+        ("privacy", 6, "pri..."),
+        ("隐私与权利", 10, "隐私与权利"),
+        ("隐私与权利", 9, "隐私与..."),
+    ],
+)
+def test_cut(text, places, short):
+    assert cut(text, places) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "lines"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("个人信息，是否", 8, ["个人信息，", "是否"]),  # a comma never begins a line
+        ("a\n\nb", 10, ["a", "", "b"]),
+        ("", 5, [""]),
+    ],
+)
+def test_wrap(text, places, lines):
+    assert wrap(text, places) == lines
+
+
+def test_table():
+    assert table([["领域", "分"], ["ab", "12"]], right=(1,)) == ["领域  分", "ab    12"]
+
+
+def test_what_would_steer_a_terminal_is_spelled_out():
+    assert visible("a\x1b[2J\u202eb\n风险\u3000好") == "a\\x1b[2J\\u202eb\n风险\u3000好"
