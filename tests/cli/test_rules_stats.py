@@ -48,6 +48,6 @@ def test_a_limit_that_is_not_kept_ends_with_3(riskcheck, tmp_path):
 def test_the_bundled_pack(riskcheck):
     _, out, _ = riskcheck("rules", "stats", "--lang", "zh")
     lines = out.splitlines()
-    assert lines[0] == "各部分的规则数"
+    assert lines[0] == "各领域的规则数"
     assert any(line.startswith("  任意产品") and line.endswith("精确值") for line in lines)
     assert any(line.startswith("  campus-tutor") for line in lines)
