@@ -26,7 +26,7 @@ from riskcheck.loading.bytes_in import read_file
 from riskcheck.loading.locales import load_wording
 from riskcheck.loading.pack_files import find_pack, packs_in
 from riskcheck.loading.packs import LoadedPack, load_pack
-from riskcheck.loading.sheets import load_sheet, open_sheet
+from riskcheck.loading.sheets import SheetFile, load_sheet, open_sheet
 
 if TYPE_CHECKING:
     from riskcheck.core.lengths import MeasuredLength
@@ -130,14 +130,22 @@ def asked_by_example(wanted: str | None = None, extra: Sequence[Path] = ()) -> d
     """Return how many questions each example product is asked."""
     from riskcheck.core.stats import asked_of
 
-    found = examples(wanted, extra)
-    return {name: asked_of(open_case(path, wanted, extra).questionnaire) for name, path in found.items()}
+    pack, found = open_pack(wanted, extra).pack, examples(wanted, extra)
+    return {name: asked_of(reopen_case(path, pack).questionnaire) for name, path in found.items()}
 
 
 def open_case(sheet: Path, wanted: str | None = None, extra: Sequence[Path] = ()) -> Case:
     """Load a sheet with the pack that is `wanted`, else with the one that the sheet names."""
     file = open_sheet(sheet)
-    pack = open_pack(wanted or file.pack, extra).pack
+    return _case(file, open_pack(wanted or file.pack, extra).pack)
+
+
+def reopen_case(sheet: Path, pack: RulePack) -> Case:
+    """Load a sheet with a pack that is loaded already; raises InvalidInputError."""
+    return _case(open_sheet(sheet), pack)
+
+
+def _case(file: SheetFile, pack: RulePack) -> Case:
     loaded = load_sheet(file, pack)
     return Case(pack, loaded.sheet, file.content, loaded.warnings)
 
@@ -314,10 +322,8 @@ def example(name: str, wanted: str | None = None, extra: Sequence[Path] = ()) ->
 
 def example_summaries(wanted: str | None = None, extra: Sequence[Path] = ()) -> list[tuple[str, str]]:
     """Return the name and the product of every example."""
-    return [
-        (name, open_case(path, wanted, extra).sheet.product.name)
-        for name, path in examples(wanted, extra).items()
-    ]
+    pack, found = open_pack(wanted, extra).pack, examples(wanted, extra)
+    return [(name, reopen_case(path, pack).sheet.product.name) for name, path in found.items()]
 
 
 @dataclass(frozen=True, slots=True)

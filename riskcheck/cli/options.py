@@ -1,13 +1,9 @@
 """Options that several commands share, and what the environment says about them."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 SHEET = click.argument("sheet", type=click.Path(path_type=Path), metavar="SHEET")
 PACK = click.option(

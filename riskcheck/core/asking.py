@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
+from riskcheck.core.pack.base import NONE_WORD
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import ManyShape, NumberShape, OneShape, Question
 from riskcheck.core.text import Text
 from riskcheck.core.wording import Wording
-
-NONE_WORD = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from riskcheck.core.answers.model import Answer, AnswerState, Sample
-from riskcheck.core.asking import NONE_WORD
+from riskcheck.core.pack.base import NONE_WORD
 from riskcheck.interview.frontend import NOT_APPLICABLE, UNKNOWN
 
 

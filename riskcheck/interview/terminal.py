@@ -5,7 +5,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
-from riskcheck.core.asking import NONE_WORD, Option
+from riskcheck.core.asking import Option
+from riskcheck.core.pack.base import NONE_WORD
 from riskcheck.core.wording import Wording
 from riskcheck.errors import CannotAskError
 from riskcheck.interview import screen, typed

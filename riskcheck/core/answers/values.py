@@ -9,13 +9,13 @@ from typing import Any
 from riskcheck.core.answers.model import Sample, Value
 from riskcheck.core.conditions import UNKNOWN_WORD
 from riskcheck.core.exact import plain
+from riskcheck.core.pack.base import NONE_WORD
 from riskcheck.core.pack.question import ManyShape, NumberShape, OneShape, Question
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import PathKey, Problem
 
 MAX_TEXT = 10_000
 MAX_NUMBER = 10**15
-NONE_WORD = "none"
 Read = tuple[Value | None, list[Problem]]
 
 

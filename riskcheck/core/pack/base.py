@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-RESERVED_WORDS = frozenset({"unknown", "none", "not-applicable"})
+NONE_WORD = "none"  # the answer "none of these"
+RESERVED_WORDS = frozenset({"unknown", NONE_WORD, "not-applicable"})
 FORMAT_VERSION = 1
 
 

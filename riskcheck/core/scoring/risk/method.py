@@ -7,7 +7,7 @@ from riskcheck.core.answers.model import Answer, AnswerSheet
 from riskcheck.core.assessment import Assessment
 from riskcheck.core.conditions import Condition
 from riskcheck.core.exact import plain
-from riskcheck.core.pack.base import Model
+from riskcheck.core.pack.base import NONE_WORD, Model
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.rule import Mitigation, Rule
 from riskcheck.core.scoring.board import Board, Trials
@@ -20,7 +20,6 @@ from riskcheck.core.scoring.risk.parameters import Parameters, parameters_of
 from riskcheck.core.scoring.risk.proof import proof_of
 from riskcheck.core.scoring.risk.reached import exposure_reached
 from riskcheck.core.scoring.risk.rules import (
-    NONE_WORD,
     RULE_TYPES,
     TOO_FEW,
     RiskMany,

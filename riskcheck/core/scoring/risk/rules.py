@@ -10,14 +10,13 @@ from pydantic import Field
 from riskcheck.core.answers.model import Sample, Value
 from riskcheck.core.condition_reading import ALWAYS, ConditionField
 from riskcheck.core.exact import rate_at_least, wilson_bound_at_least
-from riskcheck.core.pack.base import Identifier, Model, Percent
+from riskcheck.core.pack.base import NONE_WORD, Identifier, Model, Percent
 from riskcheck.core.pack.question import Choice, ManyShape, NumberShape, OneShape
 from riskcheck.core.pack.rule import Rule
 from riskcheck.core.text import TextField
 
 Rating = int  # impact or likelihood, 1..5
 TOO_FEW = "too-few"
-NONE_WORD = "none"
 
 
 class RedLineMark(Model):
