@@ -33,9 +33,9 @@ bench: setup ## prints ratios, asserts nothing
 
 # Keeps the versions that are locked; `make lock UPGRADE=--upgrade` takes the newest ones
 COMPILE = .venv/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
-	--generate-hashes --no-header --no-annotate $(UPGRADE) pyproject.toml
+	--generate-hashes --no-strip-extras --no-header --no-annotate $(UPGRADE) pyproject.toml
 
-lock: setup ## exact versions and hashes for Python 3.11 to 3.14
+lock: ## exact versions and hashes for Python 3.11 to 3.14
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/python -m pip -qq --disable-pip-version-check install uv
 	$(COMPILE) --extra dev --output-file .ci/requirements-dev.txt
