@@ -15,7 +15,7 @@ from riskcheck.core.scoring.risk.parameters import Parameters
 from riskcheck.core.scoring.risk.rules import RULE_TYPES
 from riskcheck.core.wording import Wording
 from riskcheck.loading.locales import load_wording
-from riskcheck.reporting.formats import Report
+from riskcheck.reporting.formats import Report, ReportOptions
 from riskcheck.reporting.glyphs import Coverage
 from riskcheck.reporting.view import ReportView, build_view
 from riskcheck.resources import locale_file, reports_dir
@@ -299,4 +299,10 @@ def view_of(answers: dict[str, Answer], language: str = "en", product: Product |
 
 
 def report_of(answers: dict[str, Answer], language: str = "en", product: Product | None = None) -> Report:
-    return Report(small_pack(), sheet_of(answers, product), assess(answers, product), words(language))
+    return Report(
+        small_pack(),
+        sheet_of(answers, product),
+        assess(answers, product),
+        (words(language),),
+        ReportOptions((language,)),
+    )

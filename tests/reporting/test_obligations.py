@@ -10,7 +10,7 @@ from riskcheck.core.assessment import Assessment
 from riskcheck.core.pack.obligation import Obligation
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.scoring import METHODS
-from riskcheck.reporting.formats import FORMATS, Report
+from riskcheck.reporting.formats import FORMATS, Report, ReportOptions
 from riskcheck.reporting.view import ReportView, build_view
 from riskcheck.reporting.view.obligations import ObligationLine
 from tests.reporting.sample import FULL, HALF, both, coverage, sheet_of, small_pack, view_of, words
@@ -89,7 +89,9 @@ def test_a_law_that_does_not_bind_stands_where_there_is_nothing_else() -> None:
 )
 def test_the_page(language: str, title: str, text: str, source: str) -> None:
     pack = pack_with()
-    report = Report(pack, sheet_of(HALF), assessment_of(pack, HALF), words(language))
+    report = Report(
+        pack, sheet_of(HALF), assessment_of(pack, HALF), (words(language),), ReportOptions((language,))
+    )
     page = FORMATS[".html"](report).decode()
     assert f'<h1 id="obligations">{title}</h1>' in page
     assert f'<a href="#obligations">{title}</a>' in page

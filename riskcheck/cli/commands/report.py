@@ -9,6 +9,7 @@ from riskcheck.cli import options
 from riskcheck.cli.output import complain
 from riskcheck.cli.show.warnings import print_warnings
 from riskcheck.errors import ExitCode
+from riskcheck.reporting.options import ReportOptions
 
 
 @click.command(name="report")
@@ -42,6 +43,6 @@ def command(
     if complete:
         api.demand_complete(case)
     language = options.language(lang)
-    api.write_report(case, output, language, overwrite=force)
+    api.write_report(case, output, ReportOptions((language,)), overwrite=force)
     complain(api.wording(language).say("cli.written", file=output))
     return ExitCode.AT_OR_ABOVE if failed else ExitCode.DONE

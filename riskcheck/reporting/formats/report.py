@@ -7,17 +7,27 @@ from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.assessment import Assessment
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
+from riskcheck.reporting.options import ReportOptions
 from riskcheck.resources import reports_dir
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished assessment and everything that is needed to print it in one language."""
+    """A finished assessment and everything that is needed to print it.
+
+    `wordings` are those of the languages in `options`, in the same order.
+    """
 
     pack: RulePack
     sheet: AnswerSheet
     assessment: Assessment
-    wording: Wording
+    wordings: tuple[Wording, ...]
+    options: ReportOptions
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the leading language."""
+        return self.wordings[0]
 
 
 Format = Callable[[Report], bytes]

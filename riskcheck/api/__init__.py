@@ -1,0 +1,60 @@
+"""The use cases of riskcheck, in the order of its work; the only module that composes the layers.
+
+A script may call these functions; the command line does nothing else.
+"""
+
+from riskcheck.api.cases import Case, at_or_above, demand_complete, open_case, reopen_case
+from riskcheck.api.doctor import Diagnosis, diagnose
+from riskcheck.api.examples import asked_by_example, example, example_summaries, examples
+from riskcheck.api.interviews import begin_sheet, interview, write_new_sheet
+from riskcheck.api.packs import (
+    DEFAULT_PACK,
+    bands_of,
+    bench,
+    coverage,
+    demand_tier,
+    known_packs,
+    lengths,
+    method_of,
+    new_pack,
+    open_pack,
+    pack_folders,
+    pack_schema,
+    question_of,
+)
+from riskcheck.api.reports import assessment_schema, render, wording, write_file, write_report
+
+__all__ = [
+    "DEFAULT_PACK",
+    "Case",
+    "Diagnosis",
+    "asked_by_example",
+    "assessment_schema",
+    "at_or_above",
+    "bands_of",
+    "begin_sheet",
+    "bench",
+    "coverage",
+    "demand_complete",
+    "demand_tier",
+    "diagnose",
+    "example",
+    "example_summaries",
+    "examples",
+    "interview",
+    "known_packs",
+    "lengths",
+    "method_of",
+    "new_pack",
+    "open_case",
+    "open_pack",
+    "pack_folders",
+    "pack_schema",
+    "question_of",
+    "render",
+    "reopen_case",
+    "wording",
+    "write_file",
+    "write_new_sheet",
+    "write_report",
+]

@@ -1,0 +1,75 @@
+"""A product with its answers and the pack that it is assessed by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from riskcheck import __version__
+from riskcheck.api.packs import method_of, open_pack
+from riskcheck.core.answers.model import AnswerSheet
+from riskcheck.core.assessment import Assessment
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.questionnaire import Questionnaire
+from riskcheck.core.suggest import did_you_mean, one_of
+from riskcheck.errors import CannotAskError, Issue, UsageError
+from riskcheck.loading.sheets import SheetFile, load_sheet, open_sheet
+
+
+@dataclass(frozen=True)
+class Case:
+    """A product with the pack that it is assessed by and its answers. `warnings` are those of the sheet."""
+
+    pack: RulePack
+    sheet: AnswerSheet
+    content: bytes
+    warnings: tuple[Issue, ...]
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The assessment; the same pack and sheet give the same one every time."""
+        return method_of(self.pack).assess(self.pack, self.sheet, __version__)
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """Which questions apply, and which are open."""
+        return Questionnaire(self.pack, self.sheet.answers)
+
+
+def open_case(sheet: Path, wanted: str | None = None, extra: Sequence[Path] = ()) -> Case:
+    """Load a sheet with the pack that is `wanted`, else with the one that the sheet names."""
+    file = open_sheet(sheet)
+    return _case(file, open_pack(wanted or file.pack, extra).pack)
+
+
+def reopen_case(sheet: Path, pack: RulePack) -> Case:
+    """Load a sheet with a pack that is loaded already; raises InvalidInputError."""
+    return _case(open_sheet(sheet), pack)
+
+
+def _case(file: SheetFile, pack: RulePack) -> Case:
+    loaded = load_sheet(file, pack)
+    return Case(pack, loaded.sheet, file.content, loaded.warnings)
+
+
+def demand_complete(case: Case) -> None:
+    """Raise CannotAskError where an applicable question has no answer; `unknown` is an answer."""
+    missing = [question.id for question in case.questionnaire.open()]
+    if missing:
+        message = f"the sheet is incomplete: {len(missing)} questions are unanswered ({one_of(missing, 8)})"
+        raise CannotAskError(message, "answer them with: riskcheck assess FILE")
+
+
+def at_or_above(case: Case, level: str | None) -> bool:
+    """Return whether the level, open answers at their worst, is at or above the one given by its id.
+
+    Raises UsageError for a level that the pack does not have. Without a level the result is False.
+    """
+    if level is None:
+        return False
+    ids = [band.id for band in method_of(case.pack).levels(case.pack)]
+    if level not in ids:
+        raise UsageError(
+            f"'{level}' is not a level of {case.pack.name}: {one_of(ids)}", did_you_mean(level, ids)
+        )
+    return ids.index(case.assessment.level.point) >= ids.index(level)

@@ -1,0 +1,48 @@
+"""What `riskcheck doctor` looks at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from riskcheck import resources
+from riskcheck.api.packs import known_packs, open_pack
+from riskcheck.errors import InvalidInputError
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What `riskcheck doctor` found of one subject; `name` tells several of the same subject apart."""
+
+    subject: str
+    present: bool
+    detail: str = ""
+    name: str = ""
+    needed_for_pdf: bool = False
+
+
+def diagnose(extra: Sequence[Path] = ()) -> list[Diagnosis]:
+    """Return what is there and what is not: native libraries, fonts, templates, a terminal, the packs."""
+    import sys
+
+    from riskcheck.reporting.native import has_pango, has_subset
+
+    reports = resources.reports_dir()
+    fonts = sorted(path.name for path in (reports / "fonts").glob("*.ttf"))
+    templates = (reports / "audit" / "report.html.j2").is_file()
+    return [
+        Diagnosis("python", True, sys.version.split()[0]),
+        Diagnosis("pango", has_pango(), needed_for_pdf=True),
+        Diagnosis("subset", has_subset()),
+        Diagnosis("fonts", len(fonts) > 1, ", ".join(fonts), needed_for_pdf=True),
+        Diagnosis("templates", templates, needed_for_pdf=True),
+        Diagnosis("terminal", sys.stdin.isatty() and sys.stdout.isatty()),
+        *(_pack_finding(name, extra) for name in known_packs(extra)),
+    ]
+
+
+def _pack_finding(name: str, extra: Sequence[Path]) -> Diagnosis:
+    try:
+        found = open_pack(name, extra).pack
+    except InvalidInputError as error:
+        return Diagnosis("pack", False, f"{len(error.issues)} defects", name)
+    return Diagnosis("pack", True, f"{found.name}, {sum(1 for _ in found.rules())} rules", name)

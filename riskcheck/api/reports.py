@@ -1,0 +1,55 @@
+"""The words of the program, and reports written in them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from riskcheck import resources
+from riskcheck.api.cases import Case
+from riskcheck.core.suggest import did_you_mean, one_of
+from riskcheck.core.wording import Wording
+from riskcheck.errors import UsageError
+from riskcheck.loading.locales import load_wording
+
+if TYPE_CHECKING:
+    from riskcheck.reporting.options import ReportOptions
+
+
+def wording(language: str) -> Wording:
+    """Return the program's words in a language; raises UsageError for one that it does not speak."""
+    spoken = resources.languages()
+    if language not in spoken:
+        raise UsageError(f"'{language}' is not one of {one_of(spoken)}", did_you_mean(language, spoken))
+    return load_wording(resources.locale_file(language))
+
+
+def render(case: Case, suffix: str, options: "ReportOptions") -> bytes:
+    """Return the report of a case in the format of a suffix such as `.pdf`.
+
+    Raises UsageError for an unknown suffix, NotWrittenError where a PDF cannot be made.
+    """
+    from riskcheck.reporting.formats import FORMATS, Report  # not needed for a score
+
+    if suffix not in FORMATS:
+        hint = did_you_mean(suffix, FORMATS)
+        raise UsageError(f"the suffix '{suffix}' is not one of {one_of(FORMATS)}", hint)
+    wordings = tuple(wording(language) for language in options.languages)
+    return FORMATS[suffix](Report(case.pack, case.sheet, case.assessment, wordings, options))
+
+
+def write_report(case: Case, path: Path, options: "ReportOptions", *, overwrite: bool) -> None:
+    """Write the report of a case to a file; raises UsageError, NotWrittenError."""
+    write_file(path, render(case, path.suffix.lower(), options), overwrite=overwrite)
+
+
+def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Write a file whole or not at all; raises NotWrittenError."""
+    from riskcheck.loading.atomic import write_atomically
+
+    write_atomically(path, content, overwrite=overwrite)
+
+
+def assessment_schema() -> bytes:
+    """Return the JSON schema of an assessment as `score --json` prints it."""
+    from riskcheck.reporting.formats.json import assessment_schema
+
+    return assessment_schema()
