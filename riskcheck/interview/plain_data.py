@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from riskcheck.core.answers.model import Answer, AnswerState, Sample
+from riskcheck.core.answers.attached import ATTACHED_KEYS
+from riskcheck.core.answers.model import Accepted, Answer, AnswerState, Evidence, Sample
 from riskcheck.core.pack.base import NONE_WORD
 from riskcheck.interview.frontend import NOT_APPLICABLE, UNKNOWN
 
@@ -29,16 +30,24 @@ def short_form(answer: Answer) -> Any:
 
 
 def with_extras(raw: Any, answer: Answer | None) -> Any:
-    """Return `raw` with the note and the evidence of the present answer, unless it brings its own."""
-    if answer is None or not (answer.note or answer.evidence):
+    """Return `raw` with what stands beside the value of the present answer, unless it brings its own."""
+    beside = attached(answer) if answer is not None else {}
+    if not beside:
         return raw
     full = dict(raw) if _is_full(raw) else {"value": raw}
-    if answer.note:
-        full.setdefault("note", answer.note)
-    if answer.evidence:
-        pieces = [{key: text for key, text in asdict(piece).items() if text} for piece in answer.evidence]
-        full.setdefault("evidence", pieces)
-    return full
+    return full | {key: part for key, part in beside.items() if key not in full}
+
+
+def attached(answer: Answer) -> dict[str, Any]:
+    """Return note, evidence, owner, due and accepted of an answer, those that it has."""
+    parts: dict[str, Any] = {key: getattr(answer, key) for key in ATTACHED_KEYS}
+    parts["evidence"] = [_given(piece) for piece in answer.evidence]
+    parts["accepted"] = _given(answer.accepted) if answer.accepted is not None else None
+    return {key: part for key, part in parts.items() if part}
+
+
+def _given(part: Evidence | Accepted) -> dict[str, str]:
+    return {key: text for key, text in asdict(part).items() if text}
 
 
 def _is_full(raw: Any) -> bool:

@@ -1,6 +1,7 @@
 """The commented sheet that `riskcheck new` hands out: every question with its choices, to be filled in."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from riskcheck.core.answers.sheet import FORMAT_VERSION
 from riskcheck.core.answers.values import is_date
@@ -9,8 +10,9 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.wording import Wording
 from riskcheck.errors import UsageError
+from riskcheck.loading.sheet_edits import STEP
 from riskcheck.loading.template_question import question_lines
-from riskcheck.loading.yaml_writing import flow
+from riskcheck.loading.yaml_writing import entry, flow
 
 WIDTH = 98  # closing punctuation may stand one character further out
 
@@ -46,8 +48,7 @@ def _head(
     yield "#"
     for key, sample in _samples(pack, wording):
         yield from _comment(wording.say(f"template.how.{key}"), "")
-        if sample:
-            yield f"#   {sample}"
+        yield from (f"#   {line}" for line in sample)
     yield f"riskcheck: {FORMAT_VERSION}"
     yield f"pack: {flow(pack.name)}"
     yield "product:"
@@ -61,21 +62,32 @@ def _head(
     yield "answers:"
 
 
-def _samples(pack: RulePack, wording: Wording) -> Iterator[tuple[str, str]]:
-    """Yield what the head explains, with a line that is right for this pack where it has a fitting rule."""
-    ones = [
-        (rule.id, choices) for rule in pack.rules() if rule.kind == "one" and (choices := rule.outcome_ids())
-    ]
-    one = (ones[0][0], ones[0][1][0]) if ones else None
+def _samples(pack: RulePack, wording: Wording) -> Iterator[tuple[str, list[str]]]:
+    """Yield what the head explains, with lines that are right for this pack where it has a fitting rule."""
+    one = next((rule for rule in pack.rules() if rule.kind == "one"), None)
     spare = next((rule.id for rule in pack.rules() if rule.allow_not_applicable), None)
     if one is not None:
-        yield "fill", f"{one[0]}: {one[1]}"
-    yield "unknown", ""
+        yield "fill", entry(one.id, one.outcome_ids()[0], 0, STEP)
+    yield "unknown", []
     if spare is not None:
-        yield "not-applicable", f"{spare}: {flow({'not-applicable': wording.say('template.sample.reason')})}"
+        yield (
+            "not-applicable",
+            entry(spare, {"not-applicable": wording.say("template.sample.reason")}, 0, STEP),
+        )
     if one is not None:
-        note = wording.say("template.sample.note")
-        yield "full", f"{one[0]}: {flow({'value': one[1], 'note': note, 'evidence': [{'file': 'dpia.pdf'}]})}"
+        yield "full", entry(one.id, _full_form(one.outcome_ids()[1], wording), 0, STEP)
+
+
+def _full_form(choice: str, wording: Wording) -> dict[str, Any]:
+    words = {key: wording.say(f"template.sample.{key}") for key in ("note", "owner", "by", "because")}
+    return {
+        "value": choice,
+        "note": words["note"],
+        "evidence": [{"file": "dpia.pdf", "date": "2026-05-20"}],
+        "owner": words["owner"],
+        "due": "2027-01-31",
+        "accepted": {"by": words["by"], "reason": words["because"], "until": "2027-05-31"},
+    }
 
 
 def _profile(pack: RulePack, wording: Wording, language: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from riskcheck.core.answers.model import Answer, AnswerState, Evidence, Sample
+from riskcheck.core.answers.model import Accepted, Answer, AnswerState, Evidence, Sample
 from riskcheck.core.answers.reading import read_answer
 from tests.support.packs import YES_NO, build_pack, rule, section
 
@@ -18,7 +18,8 @@ ANSWERED, UNKNOWN, NOT_APPLICABLE = AnswerState.ANSWERED, AnswerState.UNKNOWN, A
 NOBODY = "write unknown where nobody knows"
 REASON = "write {not-applicable: the reason}"
 PIECE = "write {file: report.pdf} or {url: https://...}"
-FULL = "allowed here: value, note, evidence, not-applicable"
+FULL = "allowed here: value, note, evidence, owner, due, accepted, not-applicable"
+ACCEPTED = "write {by: name, reason: text, until: 2027-11-22}, until only where it is for a time"
 
 
 @pytest.fixture
@@ -68,9 +69,85 @@ def test_evidence_is_kept_with_its_digest_in_small_letters(read):
     )
 
 
+def test_owner_due_date_and_acceptance_stand_beside_any_answer(read):
+    beside = {"owner": "Li Wei", "due": "2027-01-31"}
+    accepted = {"by": "Zhao Min", "reason": "The pilot has 40 users.", "until": "2027-03-01"}
+    expected = {**beside, "accepted": Accepted("Zhao Min", "The pilot has 40 users.", "2027-03-01")}
+    for raw, answer in [
+        ({"value": "open"}, Answer(ANSWERED, "open", **expected)),
+        ({"value": "unknown"}, Answer(UNKNOWN, **expected)),
+        ({"not-applicable": "No voice."}, Answer(NOT_APPLICABLE, reason="No voice.", **expected)),
+    ]:
+        assert read("R-1", raw | beside | {"accepted": accepted}) == (answer, [])
+    del accepted["until"]
+    answer = Answer(ANSWERED, "open", accepted=Accepted("Zhao Min", "The pilot has 40 users."))
+    assert read("R-1", {"value": "open", "accepted": accepted}) == (answer, [])
+
+
+def test_evidence_has_a_date(read):
+    answer, problems = read("R-1", {"value": "done", "evidence": ({"file": "a.pdf", "date": "2026-05-20"},)})
+    assert (answer.evidence, problems) == ((Evidence("a.pdf", date="2026-05-20"),), [])
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "problem"),
     [
+        ("R-1", {"value": "done", "owner": ["x"]}, ("AS011", "R-1: 'owner' must be text", ("owner",), "")),
+        (
+            "R-1",
+            {"value": "done", "due": "May"},
+            ("AS021", "R-1: 'May' is not a date like 2026-11-22", ("due",), ""),
+        ),
+        (
+            "R-1",
+            {"value": "done", "evidence": ({"file": "a", "date": "2026-02-30"},)},
+            ("AS021", "R-1: '2026-02-30' is not a date like 2026-11-22", ("evidence", 0, "date"), ""),
+        ),
+        (
+            "R-1",
+            {"value": "open", "accepted": "Zhao Min"},
+            ("AS022", "R-1: accepted must be a mapping with by and reason", ("accepted",), ACCEPTED),
+        ),
+        (
+            "R-1",
+            {"value": "open", "accepted": {"by": "Zhao Min"}},
+            (
+                "AS022",
+                "R-1: accepted does not say the reason why the risk is accepted",
+                ("accepted",),
+                ACCEPTED,
+            ),
+        ),
+        (
+            "R-1",
+            {"value": "open", "accepted": {"reason": "Pilot", "by": None}},
+            ("AS022", "R-1: accepted does not say who accepts the risk", ("accepted",), ACCEPTED),
+        ),
+        (
+            "R-1",
+            {"value": "open", "accepted": {"by": "Zhao Min", "reason": " "}},
+            ("AS011", "R-1: 'reason' is empty", ("accepted", "reason"), ""),
+        ),
+        (
+            "R-1",
+            {"value": "open", "accepted": {"by": "Zhao Min", "reason": "Pilot", "untill": "2027-03-01"}},
+            (
+                "AS010",
+                "R-1: unknown key 'untill'; allowed here: by, reason, until",
+                ("accepted", "untill"),
+                "did you mean 'until'?",
+            ),
+        ),
+        (
+            "R-1",
+            {"value": "open", "accepted": {"by": "Zhao Min", "reason": "Pilot", "until": 2027}},
+            ("AS021", "R-1: '2027' is not a date like 2026-11-22", ("accepted", "until"), ""),
+        ),
+        (
+            "public",
+            {"value": "yes", "accepted": {"by": "Zhao Min", "reason": "Pilot"}},
+            ("AS022", "public: carries no risk that somebody could accept", ("accepted",), ""),
+        ),
         ("R-1", None, ("AS013", "R-1: has no value", (), NOBODY)),
         ("R-1", {"value": None}, ("AS013", "R-1: has no value", ("value",), NOBODY)),
         ("R-1", {"note": "n"}, ("AS013", "R-1: has neither a value nor not-applicable", (), "")),
@@ -134,7 +211,7 @@ def test_evidence_is_kept_with_its_digest_in_small_letters(read):
             {"value": "done", "evidence": ({"file": "a", "sha": DIGEST},)},
             (
                 "AS010",
-                "R-1: unknown key 'sha'; allowed here: file, sha256, url, note",
+                "R-1: unknown key 'sha'; allowed here: file, sha256, url, note, date",
                 ("evidence", 0, "sha"),
                 "did you mean 'sha256'?",
             ),

@@ -237,6 +237,21 @@ def test_a_changed_answer_keeps_its_note_and_evidence(pack: RulePack, wording: W
     assert after["PRI-01"] == Answer(AnswerState.ANSWERED, "documented", "since May", evidence)
 
 
+def test_a_changed_answer_keeps_owner_due_date_and_acceptance(pack: RulePack, wording: Wording) -> None:
+    accepted = {"by": "Zhao Min", "reason": "A pilot."}
+    evidence = [{"url": "https://example.org/a", "date": "2026-05-20"}]
+    full = {
+        "value": "partly",
+        "evidence": evidence,
+        "owner": "Li Wei",
+        "due": "2027-01-31",
+        "accepted": accepted,
+    }
+    done = {name: raw for name, raw in ANSWERS.items() if name != "PRI-02"} | {"PRI-01": full}
+    _, saved = run(pack, wording, Replies(Move.BACK, "documented", ["logged"]), done)
+    assert saved == [("PRI-01", {**full, "value": "documented"}), ("PRI-02", ["logged"])]
+
+
 @pytest.mark.parametrize(("question", "raw"), [*ANSWERS.items(), ("TST-01", Decimal("1.5"))])
 def test_an_answer_turns_back_into_what_it_was_read_from(question: str, raw: Any, pack: RulePack) -> None:
     answer = read(pack, {question: raw})[question]

@@ -73,6 +73,19 @@ EDITS: dict[str, tuple[str, Any, str, str]] = {
         "value: partly   # for now",
         "value: none   # for now",
     ),
+    "an owner, a date and an acceptance": (
+        "e",
+        {
+            "value": "partly",
+            "note": "it's",
+            "owner": "Li",
+            "due": "2027-01-31",
+            "accepted": {"by": "Zhao", "reason": "a: b"},
+        },
+        "note: 'it''s'",
+        "note: 'it''s'\n      owner: Li\n      due: 2027-01-31\n"
+        '      accepted:\n          by: Zhao\n          reason: "a: b"',
+    ),
     "a full answer grows": (
         "e",
         {"value": "partly", "note": "it's", "evidence": [{"file": "a b.pdf"}]},

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from riskcheck import resources
-from riskcheck.core.answers.model import AnswerSheet
+from riskcheck.core.answers.model import Accepted, Answer, AnswerSheet, AnswerState, Evidence
 from riskcheck.core.columns import width
 from riskcheck.core.condition_reading import read_condition
 from riskcheck.core.pack.pack import RulePack
@@ -155,6 +155,20 @@ def test_conditions_in_words(condition: Any, words: str) -> None:
     question = small.questions["users"].model_copy(update={"when": read_condition(condition)})
     texts = [text for _, text in question_lines(small, question, english, "en")]
     assert texts[2] == f"Only if {words}"
+
+
+def test_the_full_form_is_explained_once_and_can_be_copied(wording: Wording, tmp_path: Path) -> None:
+    small = load_pack(Path(__file__).parent / "base_pack").pack
+    content = new_sheet(small, wording, wording.language, DATE).decode()
+    assert content.count("accepted:") == 1
+    sample = [line[2:] for line in content.split("\n") if line.startswith("#   ")][-11:]
+    answer = read((content + "\n".join(sample) + "\n").encode(), tmp_path, small).answers["PRI-01"]
+    words = {key: wording.say(f"template.sample.{key}") for key in ("note", "owner", "by", "because")}
+    accepted = Accepted(words["by"], words["because"], "2027-05-31")
+    evidence = (Evidence(file="dpia.pdf", date="2026-05-20"),)
+    assert answer == Answer(
+        AnswerState.ANSWERED, "partly", words["note"], evidence, None, words["owner"], "2027-01-31", accepted
+    )
 
 
 def test_a_wrong_date_is_refused(pack: RulePack, wording: Wording) -> None:

@@ -24,12 +24,25 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A document that backs an answer: a file (with the SHA-256 of its content) or an address."""
+    """A document that backs an answer: a file (with the SHA-256 of its content) or an address.
+
+    `date` (YYYY-MM-DD) is the day of the document itself: of the test, the review, the signature.
+    """
 
     file: str | None = None
     sha256: str | None = None
     url: str | None = None
     note: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A risk that the person `by` takes as it is, with the reason; no longer than to the day `until`."""
+
+    by: str
+    reason: str
+    until: str | None = None
 
 
 Value = str | tuple[str, ...] | Fraction | Sample
@@ -41,7 +54,8 @@ class Answer:
 
     `value` is a choice id, a text or a date (str), choice ids in the order of the pack (tuple; empty for
     none of these), an exact number, or a sample. It is None unless the state is ANSWERED. `reason` stands
-    beside NOT_APPLICABLE.
+    beside NOT_APPLICABLE. Who sees to it (`owner`), until when (`due`, YYYY-MM-DD) and who accepted what is
+    left of the risk are for people to read: like the note, they never change a score.
     """
 
     state: AnswerState
@@ -49,6 +63,9 @@ class Answer:
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
     reason: str | None = None
+    owner: str | None = None
+    due: str | None = None
+    accepted: Accepted | None = None
 
 
 @dataclass(frozen=True, slots=True)

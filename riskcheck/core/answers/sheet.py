@@ -5,7 +5,7 @@ from typing import Any
 
 from riskcheck.core.answers.model import Answer, AnswerSheet, Assessor, Product
 from riskcheck.core.answers.reading import read_answer
-from riskcheck.core.answers.values import is_date, read_text
+from riskcheck.core.answers.values import read_date, read_text
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.suggest import did_you_mean, one_of
@@ -64,8 +64,8 @@ class _Reader:
             self._wrong(
                 "AS003", f"'riskcheck' must be {FORMAT_VERSION}, the version of the format", ("riskcheck",)
             )
-        if data.get("date") is not None and not is_date(data["date"]):
-            self._wrong("AS021", f"'{str(data['date'])[:60]}' is not a date like 2026-11-22", ("date",))
+        if data.get("date") is not None:
+            self.problems += [problem.under("date") for problem in read_date(data["date"])[1]]
         self._pack(data.get("pack"))
 
     def _pack(self, wanted: Any) -> None:

@@ -121,6 +121,12 @@ def _text(_question: Question, raw: Any) -> Read:
 
 
 def _date(_question: Question, raw: Any) -> Read:
+    day, problems = read_date(raw)
+    return day, problems
+
+
+def read_date(raw: Any) -> tuple[str | None, list[Problem]]:
+    """Return a day of the calendar as YYYY-MM-DD, or what is wrong with it."""
     if not is_date(raw):
         return None, [Problem("AS021", f"'{str(raw)[:60]}' is not a date like 2026-11-22")]
     return str(raw), []

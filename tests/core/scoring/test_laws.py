@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from riskcheck.core.answers.model import Answer, AnswerState, Evidence
+from riskcheck.core.answers.model import Accepted, Answer, AnswerState, Evidence
 from riskcheck.core.assessment import Assessment, LevelRange, ScoreRange
 from riskcheck.core.conditions import AnyOf
 from riskcheck.core.pack.pack import RulePack
@@ -71,6 +71,19 @@ def test_evidence_never_lowers_assurance_and_changes_nothing_else(case, data):
     assert after.assurance.evidenced >= before.assurance.evidenced
     assert (after.assurance.share or 0) >= (before.assurance.share or 0)
     assert replace(after, assurance=before.assurance, ledger=before.ledger) == before
+
+
+@FEWER
+@given(cases())
+def test_note_owner_due_date_and_acceptance_change_nothing(case):
+    pack, answers = case
+    beside = {"note": "n", "owner": "Li", "due": "2026-01-01", "accepted": Accepted("Zhao", "Pilot.")}
+    before = assess(pack, answers)
+    after = assess(pack, {name: replace(answer, **beside) for name, answer in answers.items()})
+    given = [answers.get(row.rule) for row in before.ledger]
+    assert [row.answer for row in after.ledger] == [a and replace(a, **beside) for a in given]
+    ledger = tuple(replace(row, answer=a) for row, a in zip(after.ledger, given, strict=True))
+    assert replace(after, ledger=ledger) == before
 
 
 @FEWER
