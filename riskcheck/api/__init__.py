@@ -3,7 +3,15 @@
 A script may call these functions; the command line does nothing else.
 """
 
-from riskcheck.api.cases import Case, at_or_above, demand_complete, open_case, reopen_case
+from riskcheck.api.cases import (
+    Case,
+    at_or_above,
+    case_of,
+    demand_complete,
+    open_case,
+    open_store,
+    reopen_case,
+)
 from riskcheck.api.doctor import Diagnosis, diagnose
 from riskcheck.api.examples import asked_by_example, example, example_summaries, examples
 from riskcheck.api.interviews import begin_sheet, interview, write_new_sheet
@@ -34,6 +42,7 @@ __all__ = [
     "bands_of",
     "begin_sheet",
     "bench",
+    "case_of",
     "coverage",
     "demand_complete",
     "demand_tier",
@@ -48,6 +57,7 @@ __all__ = [
     "new_pack",
     "open_case",
     "open_pack",
+    "open_store",
     "pack_folders",
     "pack_schema",
     "question_of",

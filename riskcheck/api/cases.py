@@ -13,6 +13,7 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import CannotAskError, Issue, UsageError
+from riskcheck.loading.sheet_store import SheetStore
 from riskcheck.loading.sheets import SheetFile, load_sheet, open_sheet
 
 
@@ -45,6 +46,19 @@ def open_case(sheet: Path, wanted: str | None = None, extra: Sequence[Path] = ()
 def reopen_case(sheet: Path, pack: RulePack) -> Case:
     """Load a sheet with a pack that is loaded already; raises InvalidInputError."""
     return _case(open_sheet(sheet), pack)
+
+
+def open_store(sheet: Path, since: str, *, read_only: bool = False) -> SheetStore:
+    """Open a sheet for an interview; `since` (a time in words) is what a second interview is told.
+
+    Raises SheetInUseError, unless it is for reading only, and InvalidInputError.
+    """
+    return SheetStore.open(sheet, since, read_only=read_only)
+
+
+def case_of(store: SheetStore, pack: RulePack) -> Case:
+    """Return the case of a sheet that is open, as it was last seen on disk; raises InvalidInputError."""
+    return _case(store.file, pack)
 
 
 def _case(file: SheetFile, pack: RulePack) -> Case:

@@ -1,6 +1,7 @@
 """Files written whole or not at all: whatever goes wrong, what stood there before is untouched."""
 
 import errno
+import hashlib
 import os
 import secrets
 import stat
@@ -25,21 +26,34 @@ _WORDS = {
 }
 
 
-def write_atomically(path: Path, content: bytes, *, overwrite: bool) -> None:
+class ChangedMeanwhileError(NotWrittenError):
+    """The file is not any more what its writer had read."""
+
+
+def write_atomically(path: Path, content: bytes, *, overwrite: bool, instead_of: bytes | None = None) -> None:
     """Write `content` to `path`; raises NotWrittenError, and then a file that was there is as before.
 
     An existing file is replaced only with `overwrite`, and keeps its permissions. A symbolic link stays and
-    the file behind it is written; a device or a pipe is written directly.
+    the file behind it is written; a device or a pipe is written directly. With `instead_of` the file must
+    hold just these bytes until the last moment, else ChangedMeanwhileError is raised.
     """
     try:
-        _write(path, content, overwrite)
+        _write(path, content, overwrite, instead_of)
     except OSError as error:
         raise _not_written(path, error) from None
     except ValueError:  # a NUL in the name
         raise NotWrittenError(f"{path}: not written: the name is not possible") from None
 
 
-def _write(path: Path, content: bytes, overwrite: bool) -> None:
+def remove_leftovers(path: Path) -> None:
+    """Remove the temporary files of `path` that a killed process has left; only while nobody writes to it."""
+    target = Path(os.path.realpath(path))
+    with suppress(OSError):
+        for temporary in target.parent.glob(f"{_temporary_lead(target)}*.tmp"):
+            temporary.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes, overwrite: bool, instead_of: bytes | None) -> None:
     there = _status(path)
     if there is not None and stat.S_ISDIR(there.st_mode):
         raise OSError(errno.EISDIR, "")
@@ -51,7 +65,7 @@ def _write(path: Path, content: bytes, overwrite: bool) -> None:
         raise FileExistsError(errno.EEXIST, "")
     if there is not None and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "")
-    _replace(target, content, there, overwrite)
+    _replace(target, content, there, overwrite, instead_of)
 
 
 def _status(path: Path) -> os.stat_result | None:
@@ -61,8 +75,17 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _replace(target: Path, content: bytes, there: os.stat_result | None, overwrite: bool) -> None:
-    handle, temporary = _open_temporary(target.parent)
+def _content(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _replace(
+    target: Path, content: bytes, there: os.stat_result | None, overwrite: bool, instead_of: bytes | None
+) -> None:
+    handle, temporary = _open_temporary(target)
     try:
         with os.fdopen(handle, "wb") as stream:
             if there is not None:
@@ -70,6 +93,8 @@ def _replace(target: Path, content: bytes, there: os.stat_result | None, overwri
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        if instead_of is not None and _content(target) != instead_of:
+            raise ChangedMeanwhileError(f"{target}: not written: the file was changed meanwhile")
         _move(temporary, target, overwrite)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -77,10 +102,15 @@ def _replace(target: Path, content: bytes, there: os.stat_result | None, overwri
     _sync_folder(target.parent)
 
 
-def _open_temporary(folder: Path) -> tuple[int, Path]:
+def _temporary_lead(target: Path) -> str:
+    # not the name itself: it may be as long as the system allows
+    return f".riskcheck-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]}-"
+
+
+def _open_temporary(target: Path) -> tuple[int, Path]:
     # not tempfile: its files are private, ours get the permissions that the user's umask gives to a new file
     for _ in range(_ATTEMPTS):
-        temporary = folder / f".riskcheck-{secrets.token_hex(6)}.tmp"
+        temporary = target.with_name(f"{_temporary_lead(target)}{secrets.token_hex(6)}.tmp")
         with suppress(FileExistsError):
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             return os.open(temporary, flags, 0o666), temporary

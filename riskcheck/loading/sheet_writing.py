@@ -33,6 +33,12 @@ def save_answer(path: Path, question_id: str, raw: Any) -> None:
     write_atomically(path, editor.render(), overwrite=True)
 
 
+def plain_sheet(data: Mapping[str, Any]) -> bytes:
+    """Return a sheet with this data in a layout of our own; raises NotWrittenError for what none can hold."""
+    lines = [line for key, value in data.items() for line in entry(str(key), value, 0, edits.STEP)]
+    return ("\n".join(lines) + "\n").encode()
+
+
 class SheetEditor:
     """The text of a sheet while answers are put into it."""
 
@@ -47,6 +53,11 @@ class SheetEditor:
         """Return the sheet as it stands now."""
         return self._encoded(self._text)
 
+    @property
+    def tree(self) -> YamlFile:
+        """The sheet as it stands now, read."""
+        return self._tree
+
     def set_answer(self, question_id: str, raw: Any) -> None:
         """Put an answer in, or exchange it; raises NotWrittenError and leaves the text as it is."""
         self.set_value(("answers", question_id), raw)
@@ -55,7 +66,7 @@ class SheetEditor:
         """Put a value in at a path of keys, or exchange it; raises NotWrittenError and changes nothing."""
         before = self._text, self._tree
         try:
-            self._merge(tuple(path), _frozen(value))
+            self._merge(tuple(path), frozen(value))
         except NotWrittenError:
             self._text, self._tree = before
             raise
@@ -139,10 +150,10 @@ def _nested(path: tuple[str, ...], value: Any) -> Any:
     return value
 
 
-def _frozen(value: Any) -> Any:
-    """Return the data as our reader builds it: lists as tuples."""
+def frozen(value: Any) -> Any:
+    """Return plain data as our reader builds it: lists as tuples."""
     if isinstance(value, Mapping):
-        return {str(key): _frozen(part) for key, part in value.items()}
+        return {str(key): frozen(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return tuple(_frozen(part) for part in value)
+        return tuple(frozen(part) for part in value)
     return value

@@ -6,7 +6,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
-from riskcheck.cli.commands.new import today
+from riskcheck.cli.clock import today
 from riskcheck.cli.output import say, say_all
 from riskcheck.cli.show.score import score_lines
 from riskcheck.cli.show.warnings import print_warnings

@@ -1,18 +1,13 @@
 """`riskcheck new`: a commented sheet to fill in."""
 
-from datetime import date
 from pathlib import Path
 
 import click
 
 from riskcheck import api
 from riskcheck.cli import options
+from riskcheck.cli.clock import today
 from riskcheck.cli.output import complain
-
-
-def today() -> str:
-    """Return today's date. The clock is read here alone: for a new sheet, never for a score."""
-    return date.today().isoformat()  # noqa: TID251
 
 
 @click.command(name="new")

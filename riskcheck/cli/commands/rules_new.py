@@ -6,7 +6,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
-from riskcheck.cli.commands.new import today
+from riskcheck.cli.clock import today
 from riskcheck.cli.output import complain, say_all
 
 

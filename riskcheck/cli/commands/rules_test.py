@@ -4,7 +4,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
-from riskcheck.cli.commands.new import today
+from riskcheck.cli.clock import today
 from riskcheck.cli.output import say, say_all
 from riskcheck.cli.show.bench import bench_lines
 from riskcheck.errors import ExitCode
