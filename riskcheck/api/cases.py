@@ -13,18 +13,27 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import CannotAskError, Issue, UsageError
+from riskcheck.loading.packs import LoadedPack
 from riskcheck.loading.sheet_store import SheetStore
 from riskcheck.loading.sheets import SheetFile, load_sheet, open_sheet
 
 
 @dataclass(frozen=True)
 class Case:
-    """A product with the pack that it is assessed by and its answers. `warnings` are those of the sheet."""
+    """A product with the pack that it is assessed by and its answers.
 
-    pack: RulePack
+    `content` is what was read of the sheet, and `warnings` are those of the sheet.
+    """
+
+    loaded: LoadedPack
     sheet: AnswerSheet
     content: bytes
     warnings: tuple[Issue, ...]
+
+    @property
+    def pack(self) -> RulePack:
+        """The pack."""
+        return self.loaded.pack
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -40,10 +49,10 @@ class Case:
 def open_case(sheet: Path, wanted: str | None = None, extra: Sequence[Path] = ()) -> Case:
     """Load a sheet with the pack that is `wanted`, else with the one that the sheet names."""
     file = open_sheet(sheet)
-    return _case(file, open_pack(wanted or file.pack, extra).pack)
+    return _case(file, open_pack(wanted or file.pack, extra))
 
 
-def reopen_case(sheet: Path, pack: RulePack) -> Case:
+def reopen_case(sheet: Path, pack: LoadedPack) -> Case:
     """Load a sheet with a pack that is loaded already; raises InvalidInputError."""
     return _case(open_sheet(sheet), pack)
 
@@ -56,13 +65,13 @@ def open_store(sheet: Path, since: str, *, read_only: bool = False) -> SheetStor
     return SheetStore.open(sheet, since, read_only=read_only)
 
 
-def case_of(store: SheetStore, pack: RulePack) -> Case:
+def case_of(store: SheetStore, pack: LoadedPack) -> Case:
     """Return the case of a sheet that is open, as it was last seen on disk; raises InvalidInputError."""
     return _case(store.file, pack)
 
 
-def _case(file: SheetFile, pack: RulePack) -> Case:
-    loaded = load_sheet(file, pack)
+def _case(file: SheetFile, pack: LoadedPack) -> Case:
+    loaded = load_sheet(file, pack.pack)
     return Case(pack, loaded.sheet, file.content, loaded.warnings)
 
 

@@ -33,7 +33,7 @@ def example(name: str, wanted: str | None = None, extra: Sequence[Path] = ()) ->
 
 def example_summaries(wanted: str | None = None, extra: Sequence[Path] = ()) -> list[tuple[str, str]]:
     """Return the name and the product of every example."""
-    pack, found = open_pack(wanted, extra).pack, examples(wanted, extra)
+    pack, found = open_pack(wanted, extra), examples(wanted, extra)
     return [(name, reopen_case(path, pack).sheet.product.name) for name, path in found.items()]
 
 
@@ -41,5 +41,5 @@ def asked_by_example(wanted: str | None = None, extra: Sequence[Path] = ()) -> d
     """Return how many questions each example product is asked."""
     from riskcheck.core.stats import asked_of
 
-    pack, found = open_pack(wanted, extra).pack, examples(wanted, extra)
+    pack, found = open_pack(wanted, extra), examples(wanted, extra)
     return {name: asked_of(reopen_case(path, pack).questionnaire) for name, path in found.items()}

@@ -27,13 +27,14 @@ def render(case: Case, suffix: str, options: "ReportOptions") -> bytes:
 
     Raises UsageError for an unknown suffix, NotWrittenError where a PDF cannot be made.
     """
-    from riskcheck.reporting.formats import FORMATS, Report  # not needed for a score
+    from riskcheck.reporting.formats import FORMATS, Originals, Report  # not needed for a score
 
     if suffix not in FORMATS:
         hint = did_you_mean(suffix, FORMATS)
         raise UsageError(f"the suffix '{suffix}' is not one of {one_of(FORMATS)}", hint)
     wordings = tuple(wording(language) for language in options.languages)
-    return FORMATS[suffix](Report(case.pack, case.sheet, case.assessment, wordings, options))
+    originals = Originals(case.content, case.loaded.files)
+    return FORMATS[suffix](Report(case.pack, case.sheet, case.assessment, wordings, options, originals))
 
 
 def write_report(case: Case, path: Path, options: "ReportOptions", *, overwrite: bool) -> None:

@@ -31,10 +31,11 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class LoadedPack:
-    """A sound pack and the warnings that its check gave."""
+    """A sound pack, the warnings that its check gave, and the bytes of the files that it was read from."""
 
     pack: RulePack
     warnings: tuple[Issue, ...]
+    files: Mapping[str, bytes]
 
 
 @contextmanager
@@ -60,7 +61,7 @@ def load_pack(folder: Path, shown: str | None = None, as_of: str | None = None) 
     issues = reader.in_order()
     if pack is None or any(issue.gravity is Gravity.ERROR for issue in issues):
         raise InvalidInputError(f"the rule pack {reader.files.shown} is not valid", issues)
-    return LoadedPack(pack, issues)
+    return LoadedPack(pack, issues, reader.files.contents)
 
 
 class _Reader:

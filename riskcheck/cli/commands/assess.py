@@ -43,4 +43,4 @@ def command(file: Path, extras: bool, tier: str | None, pack: str | None, lang: 
     print_warnings(case.warnings)
     api.interview(case, file, front_end, wording, extras=extras, tier=tier)
     say()
-    say_all(score_lines(Words(api.reopen_case(file, case.pack), wording)))
+    say_all(score_lines(Words(api.reopen_case(file, case.loaded), wording)))

@@ -3,7 +3,7 @@
 from riskcheck.reporting.formats.html import html_report
 from riskcheck.reporting.formats.json import json_report
 from riskcheck.reporting.formats.pdf import pdf_report
-from riskcheck.reporting.formats.report import Format, Report
+from riskcheck.reporting.formats.report import Format, Originals, Report
 from riskcheck.reporting.options import ReportOptions
 
 FORMATS: dict[str, Format] = {
@@ -12,4 +12,4 @@ FORMATS: dict[str, Format] = {
     ".json": json_report,
 }
 
-__all__ = ["FORMATS", "Format", "Report", "ReportOptions"]
+__all__ = ["FORMATS", "Format", "Originals", "Report", "ReportOptions"]

@@ -11,13 +11,15 @@ import logging
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from xml.sax.saxutils import escape
 
 from riskcheck.errors import NotWrittenError
+from riskcheck.reporting.archive.enclosures import Enclosure, enclosures_of
+from riskcheck.reporting.archive.writing import write
 from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
 
@@ -31,11 +33,11 @@ _FONTCONFIG = """<?xml version="1.0"?>
 
 def pdf_report(report: Report) -> bytes:
     """Return the report as PDF."""
-    return render(page(report))
+    return render(page(report), enclosures_of(report))
 
 
-def render(html: str) -> bytes:
-    """Return a page as PDF; the same page gives the same bytes.
+def render(html: str, enclosures: Sequence[Enclosure] = ()) -> bytes:
+    """Return a page as PDF with files inside; the same input gives the same bytes.
 
     Raises NotWrittenError when a native library is missing or the PDF would not be complete.
     """
@@ -43,18 +45,17 @@ def render(html: str) -> bytes:
     with _private_fonts(), _without_gc(), _complaints() as complaints:
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())
         document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-        pdf: bytes = _written(weasyprint, document)
+        pdf = _written(weasyprint, document, enclosures)
     if complaints:
         raise NotWrittenError(f"the PDF would not be complete: {complaints[0]}")
     return pdf
 
 
-def _written(weasyprint: Any, document: Any) -> bytes:
+def _written(weasyprint: Any, document: Any, enclosures: Sequence[Enclosure]) -> bytes:
     try:
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+        return write(weasyprint, document, enclosures)
     except weasyprint.urls.URLFetchingError as error:
         raise NotWrittenError(f"the PDF would not be complete: {error}") from error
-    return pdf
 
 
 def _weasyprint() -> ModuleType:

@@ -1,6 +1,6 @@
 """What every output format is given, and the page that two of them share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from riskcheck.core.answers.model import AnswerSheet
@@ -12,10 +12,19 @@ from riskcheck.resources import reports_dir
 
 
 @dataclass(frozen=True, slots=True)
+class Originals:
+    """The very bytes that a sheet and a pack were read from; those of the pack by the names of its files."""
+
+    sheet: bytes
+    pack: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A finished assessment and everything that is needed to print it.
 
-    `wordings` are those of the languages in `options`, in the same order.
+    `wordings` are those of the languages in `options`, in the same order. A report that was not made from
+    files has no `originals`, and then its PDF has nothing to carry.
     """
 
     pack: RulePack
@@ -23,6 +32,7 @@ class Report:
     assessment: Assessment
     wordings: tuple[Wording, ...]
     options: ReportOptions
+    originals: Originals | None = None
 
     @property
     def wording(self) -> Wording:
