@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -287,37 +289,26 @@ def test_temporary_files_of_a_killed_process_are_swept(path: Path, monkeypatch: 
     assert {file.name for file in path.parent.iterdir()} == {mine.name, theirs.name, path.name}
 
 
+WITHOUT_RIGHTS = """\
+import os, sys
+from pathlib import Path
+from riskcheck.loading.sheet_store import SheetStore
+if os.geteuid() == 0:
+    os.setuid(65534)
+with SheetStore.open(Path(sys.argv[1]), "now") as store:
+    saved = store.save("b", "yes")
+    sys.stdout.write(f"{store.unlocked}|{saved.problem}|{store.pending}")
+"""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="other rights")
-def test_a_folder_that_is_read_only_is_told_and_the_answers_stay() -> None:
+def test_a_folder_that_is_read_only_is_told_and_the_answers_stay(checkout: Path) -> None:
     with TemporaryDirectory() as folder:  # not pytest's own, which is closed to everybody else
         path = Path(folder, "sheet.yaml")
         path.write_text(SHEET, encoding="utf-8")
         Path(folder).chmod(0o555)
-        answer = _as_nobody(lambda: _answered_in(path))
-        assert answer == f"Permission denied|{path}: not written: permission denied|{{'b': 'yes'}}"
+        command = [sys.executable, "-c", WITHOUT_RIGHTS, str(path)]
+        done = subprocess.run(command, capture_output=True, check=True, cwd=checkout, text=True)
+        assert done.stdout == f"Permission denied|{path}: not written: permission denied|{{'b': 'yes'}}"
         assert text(path) == SHEET
         Path(folder).chmod(0o755)
-
-
-def _answered_in(path: Path) -> str:
-    with SheetStore.open(path, SINCE) as store:
-        saved = store.save("b", "yes")
-        return f"{store.unlocked}|{saved.problem}|{store.pending}"
-
-
-def _as_nobody(work: Callable[[], str]) -> str:
-    """Do something in a process without special rights, and return what it says."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            if os.geteuid() == 0:
-                os.setuid(65534)
-            os.write(writer, work().encode())
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as stream:
-        said = stream.read().decode()
-    os.waitpid(child, 0)
-    return said

@@ -1,0 +1,93 @@
+"""The program is killed at 200 random moments: at most the answer that was being given is lost."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.wording import Wording
+from riskcheck.interview.scripted import ScriptedFrontEnd
+from riskcheck.loading.sheet_writing import SheetEditor
+from riskcheck.loading.template import new_sheet
+from tests.support.killed_interview import ANSWERS, PARTS, interview
+
+if os.name == "nt":
+    pytest.skip("no SIGKILL", allow_module_level=True)
+
+TRIALS = 200
+LONGEST = 6000  # microseconds between two questions, about
+
+
+class Worker:
+    """A process that runs interviews and has them killed."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+
+    def run(self, *line: object) -> int:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(" ".join(map(str, line)) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+
+@pytest.fixture
+def worker(checkout: Path) -> Iterator[Worker]:
+    base_pack = checkout / "tests" / "loading" / "base_pack"
+    command = [sys.executable, "-m", "tests.support.killed_interview", str(base_pack)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=checkout
+    ) as process:
+        yield Worker(process)
+
+
+@pytest.fixture
+def states(pack: RulePack, wording: Wording) -> list[bytes]:
+    """The sheet without an answer, with the first one, with the first two and so on."""
+    found = [new_sheet(pack, wording, "en", "2026-11-22")]
+    for question, raw in ANSWERS.items():
+        editor = SheetEditor(found[-1])
+        editor.set_answer(question, raw)
+        found.append(editor.render())
+    return found
+
+
+def moments(lines: dict[str, int]) -> Iterator[tuple[object, ...]]:
+    """Random moments, spread over the whole run: half by the clock, half between two lines of code."""
+    chance = Random(2026)  # noqa: S311
+    strata = TRIALS // 4
+    for part, count in lines.items():
+        for stratum in range(strata):
+            yield part, chance.randint(count * stratum // strata + 1, count * (stratum + 1) // strata)
+    for _ in range(TRIALS // 2):
+        yield "after", chance.randint(1, len(ANSWERS)), chance.randint(0, LONGEST)
+
+
+def test_killed_at_any_moment_every_acknowledged_answer_is_there(
+    worker: Worker, states: list[bytes], pack: RulePack, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    lines = {}
+    for part in PARTS:
+        sheet.write_bytes(states[0])
+        lines[part] = worker.run(sheet, part, 0)
+        assert sheet.read_bytes() == states[-1]
+    seen = set()
+    for moment in moments(lines):
+        sheet.write_bytes(states[0])
+        sheet.chmod(0o640)
+        acknowledged = worker.run(sheet, *moment)
+        there = states.index(sheet.read_bytes())  # whole, with every comment, after so many answers
+        assert there in (acknowledged, acknowledged + 1), moment
+        assert sheet.stat().st_mode & 0o777 == 0o640
+        seen.add((moment[0], there))
+        interview(sheet, pack, ScriptedFrontEnd(ANSWERS))  # takes the lock over and goes on
+        assert sheet.read_bytes() == states[-1]
+        assert [file.name for file in tmp_path.iterdir()] == ["sheet.yaml"]
+    assert {("writing", count) for count in range(len(states))} <= seen
