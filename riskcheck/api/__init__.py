@@ -31,6 +31,7 @@ from riskcheck.api.packs import (
     question_of,
 )
 from riskcheck.api.reports import assessment_schema, render, wording, write_file, write_report
+from riskcheck.api.reviews import evidence_digest, review
 
 __all__ = [
     "DEFAULT_PACK",
@@ -47,6 +48,7 @@ __all__ = [
     "demand_complete",
     "demand_tier",
     "diagnose",
+    "evidence_digest",
     "example",
     "example_summaries",
     "examples",
@@ -63,6 +65,7 @@ __all__ = [
     "question_of",
     "render",
     "reopen_case",
+    "review",
     "wording",
     "write_file",
     "write_new_sheet",

@@ -39,6 +39,9 @@ class Rule(Question):
     sources: tuple[Identifier, ...] = Field(min_length=1)
     allow_not_applicable: bool = False
     tier: Literal["screening"] | None = None  # also asked in the short interview
+    evidence_valid_days: int | None = Field(
+        default=None, ge=1, le=3650
+    )  # older evidence shows nothing any more
 
     def outcome_ids(self) -> tuple[str, ...]:
         """Return the ids of the choices or bands that an answer can come to."""
