@@ -1,6 +1,6 @@
-"""A short interview: the rules of one tier, and the profile questions on which those rules hang."""
+"""A part of the questionnaire: some rules, those of a tier for instance, and what they hang on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from riskcheck.core.conditions import Condition, Facts, Truth
@@ -12,11 +12,11 @@ SCREENING = "screening"
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
-    """The questions of one tier, given what is known of the product so far.
+class Part:
+    """Some rules and the profile questions that matter to them, given what is known of the product so far.
 
     `rules` are those that apply or may apply. `profile` are the profile questions that the conditions of the
-    tier's rules name, those of adjustments and red lines included, directly or through another profile
+    chosen rules name, those of adjustments and red lines included, directly or through another profile
     question; `deciding` are those of them whose answer can still change anything.
     """
 
@@ -25,19 +25,19 @@ class Tier:
     deciding: frozenset[str]
 
 
-def tier_of(pack: RulePack, facts: Facts, name: str) -> Tier:
-    """Return the tier called `name`."""
+def part_of(pack: RulePack, facts: Facts, chosen: Iterable[Rule]) -> Part:
+    """Return the part that these rules make up."""
     rules: set[str] = set()
     named: set[str] = set()
     deciding: set[str] = set()
-    for rule in rules_of(pack, name):
+    for rule in chosen:
         for condition in conditions_in(rule):
             _collect(condition, pack, facts, named, undetermined_only=False)
         if rule.when.truth(facts) is not Truth.FALSE:
             rules.add(rule.id)
             for condition in conditions_in(rule):
                 _collect(condition, pack, facts, deciding, undetermined_only=True)
-    return Tier(frozenset(rules), frozenset(named), frozenset(deciding))
+    return Part(frozenset(rules), frozenset(named), frozenset(deciding))
 
 
 def rules_of(pack: RulePack, name: str) -> tuple[Rule, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from functools import cached_property
 
 from riskcheck.core.answers.model import Answer, AnswerState
@@ -11,9 +10,8 @@ from riskcheck.core.conditions import Fact, Truth
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.pack.rule import Rule
-from riskcheck.core.tiers import tier_of
-
-_NOT_ASKED = Fact(asked=Truth.FALSE)
+from riskcheck.core.questionnaire.facts import facts_of
+from riskcheck.core.tiers import part_of, rules_of
 
 
 class Status(StrEnum):
@@ -25,17 +23,6 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-def _fact(answer: Answer | None, asked: Truth) -> Fact:
-    value = answer.value if answer is not None else None
-    if isinstance(value, Fraction):
-        return Fact(asked, number=value)
-    if isinstance(value, str):
-        return Fact(asked, words=frozenset({value}))
-    if isinstance(value, tuple):
-        return Fact(asked, words=frozenset(value))
-    return Fact(asked, unknown=answer is not None and answer.state is AnswerState.UNKNOWN)
-
-
 @dataclass(frozen=True)
 class Questionnaire:
     """A pack and the answers given so far. Profile questions come first, then rules section by section."""
@@ -45,13 +32,7 @@ class Questionnaire:
 
     @cached_property
     def _facts(self) -> dict[str, Fact]:
-        facts: dict[str, Fact] = {}
-        lookup = _Known(facts)
-        for question in self.pack.profile:  # in order: a condition names earlier questions only
-            asked = question.condition().truth(lookup)
-            answer = self.answers.get(question.id)
-            facts[question.id] = _NOT_ASKED if asked is Truth.FALSE else _fact(answer, asked)
-        return facts
+        return facts_of(self.pack.profile, self.answers)
 
     def fact(self, question: str) -> Fact:
         """Return what is known of a profile question."""
@@ -80,7 +61,7 @@ class Questionnaire:
         asked = tuple(q for q in self.pack.questions.values() if q.condition().truth(self) is not Truth.FALSE)
         if tier is None:
             return asked
-        part = tier_of(self.pack, self, tier)
+        part = part_of(self.pack, self, rules_of(self.pack, tier))
         wanted = part.rules | part.deciding | {name for name in part.profile if name in self.answers}
         return tuple(question for question in asked if question.id in wanted)
 
@@ -103,13 +84,3 @@ class Questionnaire:
     def applicable_rules(self) -> tuple[Rule, ...]:
         """Return the rules that apply or may apply, in order."""
         return tuple(rule for rule in self.pack.rules() if self.applicability(rule) is not Truth.FALSE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The facts gathered so far, while they are being gathered."""
-
-    facts: Mapping[str, Fact]
-
-    def fact(self, question: str) -> Fact:
-        return self.facts[question]
