@@ -12,6 +12,7 @@ from riskcheck.loading.locales import load_wording
 
 if TYPE_CHECKING:
     from riskcheck.reporting.options import ReportOptions
+    from riskcheck.reporting.rendering.renderer import Renderer
 
 
 def wording(language: str) -> Wording:
@@ -22,24 +23,32 @@ def wording(language: str) -> Wording:
     return load_wording(resources.locale_file(language))
 
 
-def render(case: Case, suffix: str, options: "ReportOptions") -> bytes:
+def render(case: Case, suffix: str, options: "ReportOptions", renderer: "Renderer | None" = None) -> bytes:
     """Return the report of a case in the format of a suffix such as `.pdf`.
 
-    Raises UsageError for an unknown suffix, NotWrittenError where a PDF cannot be made.
+    It is made in a process of its own: in `renderer`, which was started with the same suffix, else in a new
+    one with the usual limits. Raises UsageError for an unknown suffix, NotWrittenError where the report
+    cannot be made or takes more time or memory than allowed.
     """
     from riskcheck.reporting.formats import FORMATS, Originals, Report  # not needed for a score
+    from riskcheck.reporting.rendering.renderer import Renderer
 
     if suffix not in FORMATS:
         hint = did_you_mean(suffix, FORMATS)
         raise UsageError(f"the suffix '{suffix}' is not one of {one_of(FORMATS)}", hint)
     wordings = tuple(wording(language) for language in options.languages)
     originals = Originals(case.content, case.loaded.files)
-    return FORMATS[suffix](Report(case.pack, case.sheet, case.assessment, wordings, options, originals))
+    report = Report(case.pack, case.sheet, case.assessment, wordings, options, originals)
+    with renderer or Renderer(suffix) as running:
+        return running.render(report)
 
 
-def write_report(case: Case, path: Path, options: "ReportOptions", *, overwrite: bool) -> None:
+def write_report(
+    case: Case, path: Path, options: "ReportOptions", *, overwrite: bool, renderer: "Renderer | None" = None
+) -> None:
     """Write the report of a case to a file; raises UsageError, NotWrittenError."""
-    write_file(path, render(case, path.suffix.lower(), options), overwrite=overwrite)
+    content = render(case, path.suffix.lower(), options, renderer)
+    write_file(path, content, overwrite=overwrite)
 
 
 def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:

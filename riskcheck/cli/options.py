@@ -1,6 +1,7 @@
 """Options that several commands share, and what the environment says about them."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,6 +14,29 @@ LANG = click.option("--lang", metavar="zh|en", help="The language (default: from
 FORCE = click.option("-f", "--force", is_flag=True, help="Overwrite a file that is there already.")
 FAIL_ON = click.option("--fail-on", metavar="LEVEL", help="Exit with 1 when the level is LEVEL or above.")
 COMPLETE = click.option("--complete", is_flag=True, help="Exit with 5 when a question is unanswered.")
+_TIME_LIMIT = click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.IntRange(min=1),
+    default=300,
+    envvar="RISKCHECK_TIME_LIMIT",
+    show_default=True,
+    help="Give a report up after so many seconds.",
+)
+_MEMORY_LIMIT = click.option(
+    "--memory-limit",
+    metavar="MIB",
+    type=click.IntRange(min=1),
+    default=2048,
+    envvar="RISKCHECK_MEMORY_LIMIT",
+    show_default=True,
+    help="Give a report up that needs more memory than so many MiB.",
+)
+
+
+def limits(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command that makes reports the options `time_limit` and `memory_limit`."""
+    return _TIME_LIMIT(_MEMORY_LIMIT(command))
 
 
 def language(given: str | None) -> str:

@@ -37,6 +37,10 @@ class Text:
         plain = self._by_language.get(NEUTRAL)
         return plain if plain is not None else dict(self._by_language)
 
+    def __reduce__(self) -> tuple[type["Text"], tuple[str | dict[str, str]]]:
+        """Travel to another process as plain data."""
+        return Text, (self.as_data(),)
+
     def __eq__(self, other: object) -> bool:
         """Two texts are equal when they say the same in the same languages."""
         return isinstance(other, Text) and dict(self._by_language) == dict(other._by_language)

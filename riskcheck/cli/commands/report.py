@@ -10,6 +10,8 @@ from riskcheck.cli.output import complain
 from riskcheck.cli.show.warnings import print_warnings
 from riskcheck.errors import ExitCode
 from riskcheck.reporting.options import ReportOptions
+from riskcheck.reporting.rendering.limits import Limits
+from riskcheck.reporting.rendering.renderer import Renderer
 
 
 @click.command(name="report")
@@ -27,6 +29,7 @@ from riskcheck.reporting.options import ReportOptions
 @options.COMPLETE
 @options.PACK
 @options.LANG
+@options.limits
 def command(
     sheet: Path,
     output: Path,
@@ -35,14 +38,18 @@ def command(
     complete: bool,
     pack: str | None,
     lang: str | None,
+    time_limit: int,
+    memory_limit: int,
 ) -> int:
     """Write the audit report of SHEET to a file."""
-    case = api.open_case(sheet, pack, options.extra_folders())
-    print_warnings(case.warnings)
-    failed = api.at_or_above(case, fail_on)
-    if complete:
-        api.demand_complete(case)
-    language = options.language(lang)
-    api.write_report(case, output, ReportOptions((language,)), overwrite=force)
+    with Renderer(output.suffix.lower(), Limits(time_limit, memory_limit)) as renderer:
+        case = api.open_case(sheet, pack, options.extra_folders())
+        print_warnings(case.warnings)
+        failed = api.at_or_above(case, fail_on)
+        if complete:
+            api.demand_complete(case)
+        language = options.language(lang)
+        chosen = ReportOptions((language,))
+        api.write_report(case, output, chosen, overwrite=force, renderer=renderer)
     complain(api.wording(language).say("cli.written", file=output))
     return ExitCode.AT_OR_ABOVE if failed else ExitCode.DONE

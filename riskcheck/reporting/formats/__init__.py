@@ -2,7 +2,7 @@
 
 from riskcheck.reporting.formats.html import html_report
 from riskcheck.reporting.formats.json import json_report
-from riskcheck.reporting.formats.pdf import pdf_report
+from riskcheck.reporting.formats.pdf import load_weasyprint, pdf_report
 from riskcheck.reporting.formats.report import Format, Originals, Report
 from riskcheck.reporting.options import ReportOptions
 
@@ -12,4 +12,13 @@ FORMATS: dict[str, Format] = {
     ".json": json_report,
 }
 
-__all__ = ["FORMATS", "Format", "Originals", "Report", "ReportOptions"]
+
+def prepare(suffix: str) -> None:
+    """Load beforehand what a report of this suffix takes; raises NotWrittenError where that is missing."""
+    if suffix in FORMATS and suffix != ".json":
+        from riskcheck.reporting import environment, view  # noqa: F401
+    if suffix == ".pdf":
+        load_weasyprint()
+
+
+__all__ = ["FORMATS", "Format", "Originals", "Report", "ReportOptions", "prepare"]

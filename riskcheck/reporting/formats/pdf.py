@@ -41,7 +41,7 @@ def render(html: str, enclosures: Sequence[Enclosure] = ()) -> bytes:
 
     Raises NotWrittenError when a native library is missing or the PDF would not be complete.
     """
-    weasyprint = _weasyprint()
+    weasyprint = load_weasyprint()
     with _private_fonts(), _without_gc(), _complaints() as complaints:
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())
         document = weasyprint.HTML(string=html, url_fetcher=fetcher)
@@ -58,8 +58,8 @@ def _written(weasyprint: Any, document: Any, enclosures: Sequence[Enclosure]) ->
         raise NotWrittenError(f"the PDF would not be complete: {error}") from error
 
 
-def _weasyprint() -> ModuleType:
-    """Import WeasyPrint, or say in one line what it misses."""
+def load_weasyprint() -> ModuleType:
+    """Import WeasyPrint; raises NotWrittenError, saying in one line what it misses."""
     with (
         warnings.catch_warnings(),
         contextlib.redirect_stdout(io.StringIO()),
