@@ -4,6 +4,8 @@ In a wheel they lie in `riskcheck/_bundled`; in a checkout or an editable instal
 This is the only module that uses `__file__`.
 """
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -39,3 +41,20 @@ def scaffold_dir() -> Path:
 def languages() -> tuple[str, ...]:
     """Return the languages that the program speaks, in alphabetical order."""
     return tuple(sorted(path.stem for path in (_PACKAGE / "locales").glob("*.yaml")))
+
+
+def program_files() -> Iterator[str]:
+    """Yield a line for each file of the code that reads and checks rule packs; it differs if one does."""
+    for part in ("core", "loading"):
+        yield from _stamps(str(_PACKAGE / part))
+
+
+def _stamps(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.endswith(".py"):
+            status = entry.stat()
+            yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+        elif entry.is_dir() and entry.name != "__pycache__":
+            yield from _stamps(entry.path)

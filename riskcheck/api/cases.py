@@ -46,10 +46,15 @@ class Case:
         return Questionnaire(self.pack, self.sheet.answers)
 
 
-def open_case(sheet: Path, wanted: str | None = None, extra: Sequence[Path] = ()) -> Case:
-    """Load a sheet with the pack that is `wanted`, else with the one that the sheet names."""
+def open_case(
+    sheet: Path, wanted: str | None = None, extra: Sequence[Path] = (), *, cache: Path | None = None
+) -> Case:
+    """Load a sheet with the pack that is `wanted`, else with the one that the sheet names.
+
+    `cache` is the folder of the pack cache, see `open_pack`.
+    """
     file = open_sheet(sheet)
-    return _case(file, open_pack(wanted or file.pack, extra))
+    return _case(file, open_pack(wanted or file.pack, extra, cache=cache))
 
 
 def reopen_case(sheet: Path, pack: LoadedPack) -> Case:

@@ -13,6 +13,7 @@ from riskcheck.core.scoring.interface import Band, ScoringMethod
 from riskcheck.core.suggest import did_you_mean
 from riskcheck.core.tiers import rules_of
 from riskcheck.errors import Issue, UsageError
+from riskcheck.loading.pack_cache import PackCache
 from riskcheck.loading.pack_files import find_pack, packs_in
 from riskcheck.loading.packs import LoadedPack, load_pack
 
@@ -34,14 +35,22 @@ def known_packs(extra: Sequence[Path] = ()) -> dict[str, Path]:
     return packs_in(pack_folders(extra))
 
 
-def open_pack(wanted: str | None = None, extra: Sequence[Path] = (), as_of: str | None = None) -> LoadedPack:
+def open_pack(
+    wanted: str | None = None,
+    extra: Sequence[Path] = (),
+    as_of: str | None = None,
+    *,
+    cache: Path | None = None,
+) -> LoadedPack:
     """Load a pack by path or name (default: aigc); raises UsageError or InvalidInputError.
 
-    With `as_of` the sources whose check is overdue on that day are among the warnings.
+    With `as_of` the sources whose check is overdue on that day are among the warnings. With `cache`, a folder
+    of the user, a sound pack is kept there and found again while its files stay as they are: quicker, but
+    for a result that others rely on leave it out.
     """
     if as_of is not None and not is_date(as_of):
         raise UsageError(f"'{as_of}' is not a date like 2026-11-22")
-    return load_pack(*place_of(wanted, extra), as_of)
+    return load_pack(*place_of(wanted, extra), as_of, PackCache(cache) if cache is not None else None)
 
 
 def place_of(wanted: str | None, extra: Sequence[Path]) -> tuple[Path, str | None]:

@@ -15,14 +15,16 @@ from riskcheck.core.pack.obligation import Obligation, ObligationFile
 from riskcheck.core.pack.pack import PackHead, RulePack
 from riskcheck.core.pack.profile import PROFILE_TYPES, ProfileHead
 from riskcheck.core.pack.references import check_references
-from riskcheck.core.pack.rule import Rule, Section
+from riskcheck.core.pack.rule import UNNAMED_TYPE, Rule, Section
 from riskcheck.core.pack.source import Document, SourceFile
 from riskcheck.core.pack.source_age import check_age
 from riskcheck.core.scoring import METHODS
 from riskcheck.core.scoring.interface import ScoringMethod
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import Gravity, InvalidInputError, Issue, PathKey, Problem
+from riskcheck.loading.kept_packs import keep_pack, kept_pack
 from riskcheck.loading.located import problems_of, to_issue
+from riskcheck.loading.pack_cache import PackCache
 from riskcheck.loading.pack_files import HEAD, OBLIGATIONS, PROFILE, SOURCES, PackFiles, section_file
 from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 
@@ -51,16 +53,25 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def load_pack(folder: Path, shown: str | None = None, as_of: str | None = None) -> LoadedPack:
+def load_pack(
+    folder: Path, shown: str | None = None, as_of: str | None = None, cache: PackCache | None = None
+) -> LoadedPack:
     """Read and check a pack; raises InvalidInputError with all defects, in the order of files and lines.
 
-    With `as_of` it also warns of the sources whose check is overdue on that day.
+    With `as_of` it also warns of the sources whose check is overdue on that day. With a cache, a pack without
+    any defect is neither parsed nor checked again while its files stay as they are.
     """
-    reader = _Reader(PackFiles(folder, shown if shown is not None else str(folder)), as_of)
+    files = PackFiles(folder, shown if shown is not None else str(folder))
+    kept = kept_pack(cache, files) if cache is not None and as_of is None else None
+    if kept is not None:
+        return LoadedPack(kept, (), files.contents)
+    reader = _Reader(PackFiles(folder, files.shown), as_of)
     pack = reader.read()
     issues = reader.in_order()
     if pack is None or any(issue.gravity is Gravity.ERROR for issue in issues):
         raise InvalidInputError(f"the rule pack {reader.files.shown} is not valid", issues)
+    if cache is not None and not issues:
+        keep_pack(cache, reader.files, {name: tree.data for name, tree in reader.trees.items()}, pack)
     return LoadedPack(pack, issues, reader.files.contents)
 
 
@@ -211,7 +222,7 @@ class _Reader:
             return
         for index, part in enumerate(parts if isinstance(parts, tuple) else ()):
             path: tuple[PathKey, ...] = (file, "rules", index)
-            rule = self._typed(part, method.rule_types, path, default="one")
+            rule = self._typed(part, method.rule_types, path, UNNAMED_TYPE)
             if rule is not None:
                 self._report(method.check_rule(rule), *path, lead=f"{rule.id}: ")
                 rules.append(Placed(path, rule))

@@ -6,6 +6,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
+from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.cli.clock import today
 from riskcheck.cli.output import say, say_all
 from riskcheck.cli.show.score import score_lines
@@ -35,10 +36,10 @@ def command(file: Path, extras: bool, tier: str | None, pack: str | None, lang: 
     extra = options.extra_folders()
     front_end = open_terminal(wording)
     if not file.exists():
-        chosen = api.open_pack(pack, extra).pack
+        chosen = api.open_pack(pack, extra, cache=cache_folder()).pack
         api.demand_tier(chosen, tier)
         api.begin_sheet(file, chosen, front_end, wording, today())
-    case = api.open_case(file, pack, extra)
+    case = api.open_case(file, pack, extra, cache=cache_folder())
     api.demand_tier(case.pack, tier)
     print_warnings(case.warnings)
     api.interview(case, file, front_end, wording, extras=extras, tier=tier)

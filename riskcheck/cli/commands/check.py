@@ -6,6 +6,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
+from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.cli.clock import today
 from riskcheck.cli.output import say_all, write_bytes
 from riskcheck.cli.show.check import check_json, check_lines
@@ -38,7 +39,7 @@ def command(
     """
     language = options.language(lang)
     try:
-        case = api.open_case(file, pack, options.extra_folders())
+        case = api.open_case(file, pack, options.extra_folders(), cache=cache_folder())
     except InvalidInputError as error:
         if not as_json:
             raise

@@ -6,6 +6,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
+from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.cli.clock import today
 from riskcheck.cli.output import complain
 
@@ -19,6 +20,6 @@ from riskcheck.cli.output import complain
 def command(file: Path, as_of: str | None, force: bool, pack: str | None, lang: str | None) -> None:
     """Write a commented answer sheet to FILE, with every question and its choices."""
     wording = api.wording(options.language(lang))
-    loaded = api.open_pack(pack, options.extra_folders())
+    loaded = api.open_pack(pack, options.extra_folders(), cache=cache_folder())
     api.write_new_sheet(file, loaded.pack, wording, as_of or today(), overwrite=force)
     complain(wording.say("cli.written", file=file))

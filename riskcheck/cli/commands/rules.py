@@ -4,6 +4,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
+from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.cli.commands.rules_coverage import coverage
 from riskcheck.cli.commands.rules_new import new
 from riskcheck.cli.commands.rules_stats import stats
@@ -27,12 +28,12 @@ def list_packs(pack: str | None, lang: str | None) -> None:
     wording = api.wording(options.language(lang))
     extra = options.extra_folders()
     if pack is not None:
-        say_all(pack_lines(api.open_pack(pack, extra).pack, wording))
+        say_all(pack_lines(api.open_pack(pack, extra, cache=cache_folder()).pack, wording))
         return
     say(wording.say("cli.rules-list.packs"))
     for name in api.known_packs(extra):
         try:
-            found = api.open_pack(name, extra).pack
+            found = api.open_pack(name, extra, cache=cache_folder()).pack
         except InvalidInputError:
             say("  " + wording.say("cli.rules-list.broken", name=name))
             continue
@@ -53,7 +54,7 @@ def list_packs(pack: str | None, lang: str | None) -> None:
 @options.LANG
 def show(id_: str, pack: str | None, lang: str | None) -> None:
     """Show one rule or profile question whole."""
-    loaded = api.open_pack(pack, options.extra_folders())
+    loaded = api.open_pack(pack, options.extra_folders(), cache=cache_folder())
     question = api.question_of(loaded.pack, id_)
     say_all(question_lines(loaded.pack, question, api.wording(options.language(lang))))
 

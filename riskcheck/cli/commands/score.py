@@ -6,6 +6,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
+from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.cli.output import say_all, write_bytes
 from riskcheck.cli.show.score import score_lines
 from riskcheck.cli.show.warnings import print_warnings
@@ -28,7 +29,7 @@ def command(
 
     The schema of the JSON is printed by `riskcheck rules schema --assessment`.
     """
-    case = api.open_case(sheet, pack, options.extra_folders())
+    case = api.open_case(sheet, pack, options.extra_folders(), cache=cache_folder())
     print_warnings(case.warnings)
     failed = api.at_or_above(case, fail_on)
     if complete:

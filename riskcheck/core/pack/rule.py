@@ -8,6 +8,8 @@ from riskcheck.core.pack.base import Identifier, Model
 from riskcheck.core.pack.question import Question
 from riskcheck.core.text import TextField
 
+UNNAMED_TYPE = "one"  # the answer type of a rule that names none
+
 
 class Mitigation(Model):
     """Something to do about a finding.
