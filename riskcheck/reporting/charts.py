@@ -7,6 +7,8 @@ from markupsafe import Markup
 from riskcheck.reporting.view.matrix import Cell
 from riskcheck.reporting.view.scribe import Badge
 
+__all__ = ["matrix", "section_axis", "section_bar"]  # what templates may use
+
 # Fill and ink of the tones; the style sheet has the same ones. Each is darker than the one before.
 TONES = {
     "tone-0": ("#dcebdd", "#1f3d24"),

@@ -2,11 +2,11 @@
 
 import re
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from riskcheck.core.wording import Wording
 from riskcheck.reporting import charts
+from riskcheck.reporting.sandbox import Sandbox
 from riskcheck.reporting.view import ReportView
 from riskcheck.resources import reports_dir
 
@@ -22,7 +22,7 @@ def page_of(view: ReportView, wording: Wording) -> str:
     and both are ours.
     """
     environment = _environment()
-    style, _, _ = _loader().get_source(environment, "print.css")
+    style = environment.source("print.css")
     template = environment.get_template("report.html.j2")
 
     def say(key: str, **values: object) -> str:
@@ -31,19 +31,8 @@ def page_of(view: ReportView, wording: Wording) -> str:
     return template.render(view=view, say=say, charts=charts, style=Markup(style))  # noqa: S704 (our own file)
 
 
-def _loader() -> FileSystemLoader:
-    return FileSystemLoader(reports_dir() / _TEMPLATES, encoding="utf-8")
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=_loader(),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _environment() -> Sandbox:
+    environment = Sandbox([reports_dir() / _TEMPLATES])
     environment.filters["breakable"] = breakable
     return environment
 

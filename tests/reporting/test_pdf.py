@@ -201,12 +201,69 @@ def test_nothing_is_read_but_our_reports_and_a_temporary_folder(tmp_path: Path) 
         '<link rel="stylesheet" href="file:///etc/passwd">',
         "<style>p { colour: red }</style>",
         '<svg><image href="file:///etc/passwd"/></svg>',
+        '<svg><title>x</title><foreignObject><img src="file:///etc/passwd"></foreignObject></svg>',
+        '<img src="data:image/png;base64,AAAA">',
+        '<img src="relative.png">',
+        '<img src="riskcheck:asset/unknown.png">',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<a rel="attachment" href="file:///etc/passwd">x</a>',
+        '<object data="file:///etc/passwd">x</object>',
+        '<embed src="file:///etc/passwd">',
+        '<base href="file:///etc/"><img src="passwd">',
+        "<style>@import url(http://127.0.0.1:9/);</style>",
+        "<style>@font-face { font-family: x; src: url(file:///etc/passwd) }</style>",
+        "<style>@font-face { font-family: x; src: local(serif) }</style>",
+        "<style>@color-profile device-cmyk { src: url(file:///etc/passwd) }</style>",
+        "<style>p { background: url(file:///etc/passwd) }</style>",
+        "<style>p::before { content: url(file:///etc/passwd) }</style>",
+        "<style>p { border-image-source: url(file:///etc/passwd) }</style>",
+        "<style>p { display: list-item; list-style-image: url(file:///etc/passwd) }</style>",
     ],
 )
 def test_what_is_left_out_of_a_pdf_is_an_error(inside: str) -> None:
     with pytest.raises(NotWrittenError, match=r"^the PDF would not be complete: ") as caught:
         pdf.render(PAGE.format(inside))
     assert caught.value.exit_code is ExitCode.NOT_WRITTEN
+
+
+IGNORED = [
+    '<iframe src="file:///etc/passwd"></iframe>',
+    '<script src="file:///etc/passwd"></script>',
+    '<img alt="x" srcset="file:///etc/passwd 2x">',
+    '<meta http-equiv="refresh" content="0;url=file:///etc/passwd">',
+    '<svg><title>x</title><use href="file:///etc/passwd#a"/></svg>',
+]
+
+
+@pytest.mark.parametrize("inside", IGNORED)
+def test_what_no_page_uses_is_not_opened(inside: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(pdf, "opened", lambda url, _: asked.append(url))
+    assert pdf.render(PAGE.format(inside)).startswith(b"%PDF")
+    assert asked == []
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>L</title>%s</svg>'
+SHOWN = '<img alt="Logo" src="riskcheck:asset/logo.svg">'
+
+
+def test_an_asset_is_shown() -> None:
+    drawn = SVG % b'<rect width="9" height="9" fill="#123456"/>'
+    page = read(pdf.render(PAGE.format(SHOWN), assets={"logo.svg": drawn})).pages[0]
+    assert b"0.070588 0.203922 0.337255 rg" in page.get_contents().get_data()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b'<image href="file:///etc/passwd" width="9" height="9"/>',
+        b"<style>@import url(file:///etc/passwd);</style>",
+        b'<image href="data:image/png;base64,AAAA" width="9" height="9"/>',
+    ],
+)
+def test_an_asset_opens_nothing_itself(inside: bytes) -> None:
+    with pytest.raises(NotWrittenError, match=r"^the PDF would not be complete: "):
+        pdf.render(PAGE.format(SHOWN), assets={"logo.svg": SVG % inside})
 
 
 def test_rendering_leaves_the_process_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

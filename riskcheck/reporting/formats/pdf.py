@@ -11,15 +11,16 @@ import logging
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 from xml.sax.saxutils import escape
 
 from riskcheck.errors import NotWrittenError
 from riskcheck.reporting.archive.enclosures import Enclosure, enclosures_of
 from riskcheck.reporting.archive.writing import write
+from riskcheck.reporting.assets import opened
 from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
 
@@ -36,15 +37,19 @@ def pdf_report(report: Report) -> bytes:
     return render(page(report), enclosures_of(report))
 
 
-def render(html: str, enclosures: Sequence[Enclosure] = ()) -> bytes:
+def render(
+    html: str, enclosures: Sequence[Enclosure] = (), assets: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
     """Return a page as PDF with files inside; the same input gives the same bytes.
+
+    The page shows the image in `assets` under a name where it says `riskcheck:asset/NAME`; no other address
+    is opened.
 
     Raises NotWrittenError when a native library is missing or the PDF would not be complete.
     """
     weasyprint = load_weasyprint()
     with _private_fonts(), _without_gc(), _complaints() as complaints:
-        fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())
-        document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        document = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint, assets))
         pdf = _written(weasyprint, document, enclosures)
     if complaints:
         raise NotWrittenError(f"the PDF would not be complete: {complaints[0]}")
@@ -56,6 +61,17 @@ def _written(weasyprint: Any, document: Any, enclosures: Sequence[Enclosure]) ->
         return write(weasyprint, document, enclosures)
     except weasyprint.urls.URLFetchingError as error:
         raise NotWrittenError(f"the PDF would not be complete: {error}") from error
+
+
+def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:
+    """Return what WeasyPrint asks for everything that a page names: it knows the assets and nothing else."""
+
+    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            content, kind = opened(url, assets)
+            return weasyprint.urls.URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    return Fetcher(allowed_protocols=())
 
 
 def load_weasyprint() -> ModuleType:

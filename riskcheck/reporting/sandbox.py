@@ -1,0 +1,137 @@
+"""Jinja for templates that a stranger may have written: they see the view and our functions, nothing else.
+
+A template cannot reach Python through what it is given, and reads no file outside its folders. How much work
+it makes is bounded by the limits of the process that renders.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from traceback import walk_tb
+from types import ModuleType
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.environment import TemplateModule
+from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+
+from riskcheck.errors import Gravity, InvalidInputError, Issue, Location, RiskcheckError
+
+_OF_MAPPINGS = frozenset({"get", "items", "keys", "values"})
+_OF_JINJA = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference)
+_GLOBALS = ("dict", "namespace", "range")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """An environment in which every value is escaped and every name must be known.
+
+    Templates reach the fields and properties of dataclasses, the items of mappings and sequences, what a
+    module of ours names in `__all__`, `loop`, `namespace` and macros. No method of a text or a list.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """Read templates from the folders; the first that has one wins."""
+        super().__init__(
+            loader=ContainedLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.globals = {name: self.globals[name] for name in _GLOBALS}
+
+    def source(self, name: str) -> str:
+        """Return the text of a file in the folders as it is, a style sheet for one."""
+        if self.loader is None:
+            raise TemplateNotFound(name)
+        return self.loader.get_source(self, name)[0]
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may see an attribute."""
+        if isinstance(obj, ModuleType):
+            return attr in getattr(obj, "__all__", ())
+        kind: type = type(obj)
+        names = _visible(kind)
+        return attr in names if names is not None else super().is_safe_attribute(obj, attr, value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Return whether a template may call something: a function that it was given, or a macro."""
+        return not isinstance(obj, type) or obj in (dict, Namespace)
+
+
+@cache
+def _visible(kind: type) -> frozenset[str] | None:
+    """Return what a template may see of a value of this type; None: what Jinja itself lets it see."""
+    if issubclass(kind, _OF_JINJA):
+        return None
+    if issubclass(kind, Mapping):
+        return _OF_MAPPINGS
+    if not is_dataclass(kind):
+        return frozenset()
+    computed = (name for name, value in vars(kind).items() if isinstance(value, property | cached_property))
+    names = {*(field.name for field in fields(kind)), *computed}
+    return frozenset(name for name in names if not name.startswith("_"))
+
+
+class ContainedLoader(FileSystemLoader):
+    """Reads templates from folders, and none that a link leads to outside of them."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """Read from the folders; the first that has a template wins."""
+        super().__init__(folders, encoding="utf-8")
+        self._folders = [folder.resolve() for folder in folders]
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template; raises TemplateNotFound."""
+        source, name, current = super().get_source(environment, template)
+        real = Path(name).resolve()
+        if not any(real.is_relative_to(folder) for folder in self._folders):
+            raise TemplateNotFound(
+                template, f"the template '{template}' is a link that leads out of its folder"
+            )
+        return source, name, current
+
+
+@contextmanager
+def located_errors(folder: Path | None) -> Iterator[None]:
+    """Turn an error in the templates of a folder of the user's own into a located one.
+
+    Without such a folder the templates are ours, and an error in them is a defect of the program.
+    """
+    try:
+        yield
+    except (MemoryError, RiskcheckError):
+        raise
+    except Exception as error:  # a template that divides by zero raises just that
+        place = _place(error, folder) if folder else None
+        if place is None:
+            raise
+        message = " ".join(str(error).split()) or type(error).__name__
+        issue = Issue("TP001", Gravity.ERROR, message, place)
+        raise InvalidInputError(f"{folder} cannot be used", [issue]) from None
+
+
+def _place(error: Exception, folder: Path) -> Location | None:
+    """Return where in the templates of a folder an error arose; None: not in one of them."""
+    if isinstance(error, TemplateSyntaxError):
+        return Location(error.filename or str(folder), error.lineno)
+    places = [
+        Location(frame.f_code.co_filename, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if Path(frame.f_code.co_filename).is_relative_to(folder)
+    ]
+    if not places and isinstance(error, TemplateError):
+        return Location(str(folder))
+    return places[-1] if places else None
