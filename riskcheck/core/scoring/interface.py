@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from riskcheck.core.answers.model import Answer, AnswerSheet
 from riskcheck.core.assessment import Assessment
@@ -14,6 +14,9 @@ from riskcheck.core.pack.rule import Mitigation, Rule
 from riskcheck.core.scoring.board import Board, Trials
 from riskcheck.core.text import Text
 from riskcheck.errors import Problem
+
+if TYPE_CHECKING:
+    from riskcheck.core.scoring.live import LiveScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,10 @@ class ScoringMethod(Protocol):
 
     def board(self, pack: RulePack, profile: Mapping[str, Answer]) -> Board:
         """Return a product with a settled profile, to try answers to its rules on (for the bench)."""
+        ...
+
+    def live(self, pack: RulePack, answers: Mapping[str, Answer]) -> "LiveScore":
+        """Return the verdict on answers to be changed one by one, as an interview does."""
         ...
 
     def assess(self, pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:

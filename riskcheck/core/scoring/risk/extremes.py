@@ -12,30 +12,29 @@ ZERO = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A rule's part of the ratio: mass (weight x inherent) anywhere in low..high, at a value of 0..100."""
+    """A part of the ratio: a mass (weight x inherent) anywhere in low..high, at a value of 0..100."""
 
     low: int
     high: int
-    value: Fraction
+    value: Fraction | int
 
 
 def greatest_mean(terms: Sequence[Term]) -> Fraction:
     """Return the greatest value of sum(mass x value) / sum(mass) over all masses within their limits.
 
-    At the optimum every term above the mean has its greatest mass and every term below it its least, so it is
-    enough to try each place to split the terms sorted by value. An empty product (no mass at all) has the
-    value 0.
+    At the optimum every term above the mean has its greatest mass and every other one its least. So the terms
+    are raised one after the other, the greatest value first, until the next one would not lift the mean any
+    more. An empty product (no mass at all) has the value 0.
     """
     ordered = sorted(terms, key=lambda term: term.value, reverse=True)
     mass = sum(term.low for term in ordered)
-    total = sum((term.low * term.value for term in ordered), ZERO)
-    best = total / mass if mass else ZERO
+    total = sum(term.low * term.value for term in ordered)
     for term in ordered:
+        if mass and term.value * mass <= total:
+            break
         mass += term.high - term.low
         total += (term.high - term.low) * term.value
-        if mass:
-            best = max(best, total / mass)
-    return best
+    return Fraction(total) / mass if mass else ZERO
 
 
 def least_mean(terms: Sequence[Term]) -> Fraction:

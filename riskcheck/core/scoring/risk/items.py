@@ -1,6 +1,6 @@
 """One rule of one product, with everything about it that is known and everything that is open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -110,19 +110,24 @@ def _ratings(
     rule: RiskRule, questionnaire: Questionnaire
 ) -> tuple[tuple[Adjustment, ...], tuple[int, int], tuple[int, int]]:
     """Return the adjustments that hold or may hold, and (impact, likelihood) at their worst and best."""
+    truths = [adjust.when.truth(questionnaire) for adjust in rule.adjust]
     applied: list[Adjustment] = []
-    sums = {(rule.impact, rule.likelihood)}  # all that the undetermined adjustments leave possible
-    for entry, adjust in enumerate(rule.adjust):
-        truth = adjust.when.truth(questionnaire)
-        if truth is Truth.FALSE:
-            continue
-        moved = {(impact + adjust.impact, likelihood + adjust.likelihood) for impact, likelihood in sums}
-        sums = moved if truth is Truth.TRUE else sums | moved
+    for entry, (adjust, truth) in enumerate(zip(rule.adjust, truths, strict=True)):
         for name, amount in (("impact", adjust.impact), ("likelihood", adjust.likelihood)):
-            if amount:
+            if amount and truth is not Truth.FALSE:
                 applied.append(Adjustment(name, amount, truth is Truth.TRUE, entry))
-    ratings = sorted({(_clamped(impact), _clamped(likelihood)) for impact, likelihood in sums}, key=_inherent)
-    return tuple(applied), ratings[-1], ratings[0]
+    return tuple(applied), *ratings(rule, truths)
+
+
+def ratings(rule: RiskRule, truths: Iterable[Truth]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return (impact, likelihood) at worst and best, given whether each adjustment of the rule holds."""
+    sums = {(rule.impact, rule.likelihood)}  # all that the undetermined adjustments leave possible
+    for adjust, truth in zip(rule.adjust, truths, strict=True):
+        if truth is not Truth.FALSE:
+            moved = {(impact + adjust.impact, likelihood + adjust.likelihood) for impact, likelihood in sums}
+            sums = moved if truth is Truth.TRUE else sums | moved
+    found = sorted({(_clamped(impact), _clamped(likelihood)) for impact, likelihood in sums}, key=_inherent)
+    return found[-1], found[0]
 
 
 def _clamped(rating: int) -> int:

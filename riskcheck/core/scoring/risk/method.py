@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from riskcheck.core.answers.model import Answer, AnswerSheet
 from riskcheck.core.assessment import Assessment
@@ -31,6 +32,9 @@ from riskcheck.core.scoring.risk.rules import (
 from riskcheck.core.scoring.risk.trials import trials_of
 from riskcheck.core.text import Text
 from riskcheck.errors import Problem
+
+if TYPE_CHECKING:
+    from riskcheck.core.scoring.live import LiveScore
 
 
 class RiskMethod:
@@ -98,6 +102,12 @@ class RiskMethod:
     def board(self, pack: RulePack, profile: Mapping[str, Answer]) -> Board:
         """Return a product to try answers on."""
         return RiskBoard(pack, profile)
+
+    def live(self, pack: RulePack, answers: Mapping[str, Answer]) -> "LiveScore":
+        """Return the verdict of an interview."""
+        from riskcheck.core.scoring.risk.live import RiskLive  # an interview alone needs it
+
+        return RiskLive.of(pack, answers)
 
     def assess(self, pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         """Score a sheet."""

@@ -3,7 +3,7 @@
 import pytest
 
 from riskcheck.core.answers.model import Answer, AnswerState
-from riskcheck.core.questionnaire import PROFILE, Effects, Progress, Scope, State, Walk
+from riskcheck.core.walk import PROFILE, Effects, Progress, Scope, State, Walk
 from tests.support.packs import YES_NO, build_pack, build_sheet, rule, section
 
 PROFILE_FILE = """\

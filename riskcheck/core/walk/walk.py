@@ -7,11 +7,11 @@ from riskcheck.core.answers.model import Answer
 from riskcheck.core.bits import first_place, last_place
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
-from riskcheck.core.questionnaire.ground import Ground
-from riskcheck.core.questionnaire.index import PackIndex
-from riskcheck.core.questionnaire.moment import Moment
-from riskcheck.core.questionnaire.scope import Scope, Selection
-from riskcheck.core.questionnaire.states import Effects
+from riskcheck.core.walk.ground import Ground
+from riskcheck.core.walk.index import PackIndex
+from riskcheck.core.walk.moment import Moment
+from riskcheck.core.walk.scope import Scope, Selection
+from riskcheck.core.walk.states import Effects
 
 
 class Walk(Moment):

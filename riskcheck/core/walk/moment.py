@@ -8,9 +8,9 @@ from riskcheck.core.bits import places_of
 from riskcheck.core.conditions import Fact
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
-from riskcheck.core.questionnaire.ground import Ground
-from riskcheck.core.questionnaire.scope import Scope, Selection
-from riskcheck.core.questionnaire.states import Effects, Progress, SectionState, State
+from riskcheck.core.walk.ground import Ground
+from riskcheck.core.walk.scope import Scope, Selection
+from riskcheck.core.walk.states import Effects, Progress, SectionState, State
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.core.conditions import Condition, Fact, Truth
-from riskcheck.core.questionnaire.facts import Known, facts_after, facts_of
-from riskcheck.core.questionnaire.index import PackIndex
+from riskcheck.core.facts import Known, facts_after, facts_of
+from riskcheck.core.walk.index import PackIndex
 
 
 @dataclass(frozen=True, slots=True)

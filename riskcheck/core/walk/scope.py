@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from riskcheck.core.pack.rule import Rule
-from riskcheck.core.questionnaire.ground import Ground
-from riskcheck.core.questionnaire.index import PROFILE, PackIndex
 from riskcheck.core.tiers import part_of
+from riskcheck.core.walk.ground import Ground
+from riskcheck.core.walk.index import PROFILE, PackIndex
 
 
 @dataclass(frozen=True, slots=True)

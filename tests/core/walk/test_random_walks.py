@@ -11,8 +11,9 @@ from riskcheck.core.answers.model import Answer
 from riskcheck.core.conditions import Truth
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
-from riskcheck.core.questionnaire import Effects, Questionnaire, Scope, State, Status, Walk
+from riskcheck.core.questionnaire import Questionnaire, Status
 from riskcheck.core.scoring import METHODS
+from riskcheck.core.walk import Effects, Scope, State, Walk
 from tests.support.random_packs import (
     NOT_APPLICABLE,
     UNKNOWN,

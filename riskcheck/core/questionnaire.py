@@ -7,10 +7,10 @@ from functools import cached_property
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.core.conditions import Fact, Truth
+from riskcheck.core.facts import facts_of
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.pack.rule import Rule
-from riskcheck.core.questionnaire.facts import facts_of
 from riskcheck.core.tiers import part_of, rules_of
 
 
