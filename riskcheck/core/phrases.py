@@ -38,5 +38,7 @@ def _phrase(condition: Condition, pack: RulePack, wording: Wording, *, nested: b
 def _choice(question: str, value: str, pack: RulePack, wording: Wording) -> str:
     if value == UNKNOWN_WORD:
         return wording.say("condition.unknown")
-    choices = getattr(pack.questions[question], "choices", ())
-    return next(pack.say(choice.text, wording.language) for choice in choices if choice.id == value)
+    # a band, or none of these, need not have a text
+    parts = getattr(pack.questions[question], "choices", ()) or getattr(pack.questions[question], "bands", ())
+    text = next((part.text for part in parts if part.id == value), None)
+    return value if text is None else pack.say(text, wording.language)

@@ -36,6 +36,7 @@ def question_lines(pack: RulePack, question: Question, wording: Wording) -> Iter
         yield from page.rule(question)
     else:
         yield from page.choices(question)
+    yield from page.contradictions(question)
 
 
 class _Page:
@@ -72,12 +73,24 @@ class _Page:
         yield self.heading("evidence")
         for piece in rule.evidence:
             yield from wrapped(f"- {self.text(piece)}", 4)
+        if rule.evidence_valid_days is not None:
+            yield "    " + self.wording.say("cli.rules-list.valid-days", days=rule.evidence_valid_days)
         yield self.heading("mitigations")
         for mitigation in rule.mitigations:
             yield from wrapped(self.mitigation(mitigation), 4)
         yield self.heading("sources")
         for source in rule.sources:
             yield from wrapped(self.source(source), 4)
+
+    def contradictions(self, question: Question) -> Iterator[str]:
+        if question.contradicts:
+            yield self.heading("contradicts")
+        for entry in question.contradicts:
+            answers = ", ".join(entry.answers or ()) or self.wording.say("cli.rules-list.any-answer")
+            when = phrase(entry.when, self.pack, self.wording)
+            text = self.text(entry.text)
+            line = self.wording.say("cli.rules-list.contradiction", answers=answers, when=when, text=text)
+            yield from wrapped(line, 4)
 
     def mitigation(self, mitigation: Mitigation) -> str:
         owner = self.text(self.pack.head.owners[mitigation.owner])

@@ -6,6 +6,7 @@ from typing import ClassVar
 from riskcheck.core.condition_reading import ALWAYS, ConditionField
 from riskcheck.core.conditions import Condition
 from riskcheck.core.pack.base import Identifier, Model
+from riskcheck.core.pack.contradiction import Contradiction
 from riskcheck.core.text import TextField
 
 
@@ -18,6 +19,7 @@ class Question(Model):
     help: TextField | None = None
     when: ConditionField = ALWAYS
     sources: tuple[Identifier, ...] = ()
+    contradicts: tuple[Contradiction, ...] = ()
 
     kind: ClassVar[str] = ""  # the answer type: one, many, number, sample, text or date
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from riskcheck.core.pack.base import RESERVED_WORDS
 from riskcheck.core.pack.condition_checks import check_conditions
+from riskcheck.core.pack.contradiction_checks import check_contradictions
 from riskcheck.core.pack.draft import Draft, Placed, all_speak, texts_in
 from riskcheck.core.pack.obligation_checks import check_obligations
 from riskcheck.core.pack.question import ManyShape, OneShape, Question
@@ -17,10 +18,12 @@ CONDITION_WORDS = ("all", "any", "not")
 
 def check_references(draft: Draft) -> list[Problem]:
     """Return every defect across the parts of a pack; paths start with the file within the pack."""
+    conditions = check_conditions(draft)
     return [
         *_check_ids(draft),
         *_check_choices(draft),
-        *check_conditions(draft),
+        *conditions,
+        *check_contradictions(draft, sound=not conditions),
         *(problem for question in draft.questions() for problem in _check_sources(question, draft)),
         *(problem for rule in draft.rules for problem in _check_rule(rule, draft)),
         *_check_principles(draft),

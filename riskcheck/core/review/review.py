@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from riskcheck.core.review.contradictions import contradictions
 from riskcheck.core.review.dates import wrong_days
 from riskcheck.core.review.evidence import claims_without_evidence, undated
 from riskcheck.core.review.material import Material
@@ -15,6 +16,7 @@ CHECKS: tuple[Callable[[Material], Iterable[Problem]], ...] = (
     undated,
     thin_reasons,
     pasted_notes,
+    contradictions,
 )
 
 
