@@ -9,6 +9,8 @@ _NO_LINE_START = frozenset("，。、；：！？）》」』】〕”’,.;:!?)
 
 def width(text: str) -> int:
     """Return how many places a text takes on one line."""
+    if text.isascii():
+        return len(text)
     return sum(_places(character) for character in text)
 
 

@@ -34,6 +34,10 @@ class Questionnaire:
     def _facts(self) -> dict[str, Fact]:
         return facts_of(self.pack.profile, self.answers)
 
+    @cached_property
+    def _truths(self) -> dict[str, Truth]:
+        return {}  # by the id of the question, once it was asked for
+
     def fact(self, question: str) -> Fact:
         """Return what is known of a profile question."""
         return self._facts[question]
@@ -43,7 +47,12 @@ class Questionnaire:
         answer = self.answers.get(question.id)
         if answer is not None and answer.state is AnswerState.NOT_APPLICABLE:
             return Truth.FALSE
-        return question.condition().truth(self)
+        return self._truth(question)
+
+    def _truth(self, question: Question) -> Truth:
+        if question.id not in self._truths:
+            self._truths[question.id] = question.condition().truth(self)
+        return self._truths[question.id]
 
     def status(self, question: Question) -> Status:
         """Return where the question stands; an undetermined question is still to be asked."""
@@ -58,7 +67,7 @@ class Questionnaire:
         A rule counts as asked, too, when the user answered that it does not apply. With a tier: only its
         rules and the profile questions on which they hang, answered ones and those that still decide.
         """
-        asked = tuple(q for q in self.pack.questions.values() if q.condition().truth(self) is not Truth.FALSE)
+        asked = tuple(q for q in self.pack.questions.values() if self._truth(q) is not Truth.FALSE)
         if tier is None:
             return asked
         part = part_of(self.pack, self, rules_of(self.pack, tier))
@@ -76,9 +85,7 @@ class Questionnaire:
     def stale(self) -> tuple[Question, ...]:
         """Return the questions that have an answer although they do not apply, in order."""
         return tuple(
-            q
-            for q in self.pack.questions.values()
-            if q.id in self.answers and q.condition().truth(self) is Truth.FALSE
+            q for q in self.pack.questions.values() if q.id in self.answers and self._truth(q) is Truth.FALSE
         )
 
     def applicable_rules(self) -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from riskcheck.cli.cache_folder import cache_folder
-from riskcheck.loading import packs
+from riskcheck.loading import pack_reader
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def no_parsing(monkeypatch):
         def refused(_: bytes, name: str) -> None:
             raise AssertionError(f"{name} is parsed")
 
-        monkeypatch.setattr(packs, "parse_yaml", refused)
+        monkeypatch.setattr(pack_reader, "parse_yaml", refused)
 
     return switch_on
 

@@ -11,7 +11,7 @@ import pytest
 
 from riskcheck import resources
 from riskcheck.errors import InvalidInputError
-from riskcheck.loading import kept_packs, packs
+from riskcheck.loading import kept_packs, pack_reader
 from riskcheck.loading.pack_cache import MAX_ENTRIES, PackCache, decoded, encoded
 from riskcheck.loading.packs import load_pack
 from tests.loading.cases import BASE_PACK
@@ -48,8 +48,8 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(Path(name).name)
         return parse(data, name)
 
-    parse = packs.parse_yaml
-    monkeypatch.setattr(packs, "parse_yaml", noting)
+    parse = pack_reader.parse_yaml
+    monkeypatch.setattr(pack_reader, "parse_yaml", noting)
     return names
 
 

@@ -11,11 +11,11 @@ from riskcheck.core.conditions import Condition
 from riskcheck.core.pack.base import Model
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.rule import Mitigation, Rule
-from riskcheck.core.scoring.board import Board, Trials
 from riskcheck.core.text import Text
 from riskcheck.errors import Problem
 
 if TYPE_CHECKING:
+    from riskcheck.core.scoring.board import Board, Trials
     from riskcheck.core.scoring.live import LiveScore
 
 
@@ -105,11 +105,11 @@ class ScoringMethod(Protocol):
         """Return what the answers of a rule are worth."""
         ...
 
-    def trials(self, rule: Rule) -> Trials:
+    def trials(self, rule: Rule) -> "Trials":
         """Return answers to a rule that between them come to every outcome that can be reached."""
         ...
 
-    def board(self, pack: RulePack, profile: Mapping[str, Answer]) -> Board:
+    def board(self, pack: RulePack, profile: Mapping[str, Answer]) -> "Board":
         """Return a product with a settled profile, to try answers to its rules on (for the bench)."""
         ...
 

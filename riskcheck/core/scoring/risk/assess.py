@@ -16,12 +16,11 @@ from riskcheck.core.assessment import (
 from riskcheck.core.obligations import assess_obligations
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire
-from riskcheck.core.scoring.risk.items import Item, items_of
+from riskcheck.core.scoring.risk.items import OPEN, Item, items_of
 from riskcheck.core.scoring.risk.ledger import APPLIES, assurance_of, ledger_of
 from riskcheck.core.scoring.risk.levels import Rated, rate
 from riskcheck.core.scoring.risk.parameters import Parameters, parameters_of
 from riskcheck.core.scoring.risk.reasons import reasons_of_section, reasons_of_whole
-from riskcheck.core.scoring.risk.settle import OPEN, fewest_questions
 
 UNDECIDED = "undecided"
 
@@ -51,11 +50,17 @@ def assess(pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         unknown=tuple(question.id for question in questionnaire.unknown()),
         stale=tuple(question.id for question in questionnaire.stale()),
         not_applicable=_declared(questionnaire),
-        settle=() if level.decided else fewest_questions(pack, sheet.answers, parameters),
+        settle=() if level.decided else _settle(pack, sheet, parameters),
         assurance=assurance_of(items),
         ledger=ledger,
         obligations=assess_obligations(pack, questionnaire, level, [band.id for band in parameters.levels]),
     )
+
+
+def _settle(pack: RulePack, sheet: AnswerSheet, parameters: Parameters) -> tuple[str, ...]:
+    from riskcheck.core.scoring.risk.settle import fewest_questions  # seldom needed
+
+    return fewest_questions(pack, sheet.answers, parameters)
 
 
 def _findings(

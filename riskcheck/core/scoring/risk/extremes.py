@@ -52,6 +52,8 @@ def score_range(items: Sequence[Item]) -> ScoreRange:
     mass = sum(amount for _, amount in masses)
     total = sum((amount * item.exposure_greatest for item, amount in masses), ZERO)
     point = total / mass if mass else ZERO
+    if all(item.settled for item in counted):
+        return ScoreRange(point, point, point)
     best = least_mean([_term(item, item.exposure_least) for item in counted])
     worst = greatest_mean([_term(item, item.exposure_greatest) for item in counted])
     return ScoreRange(best, point, worst)

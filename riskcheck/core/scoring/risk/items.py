@@ -11,6 +11,8 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire, Status
 from riskcheck.core.scoring.risk.rules import RiskRule, risk_rule
 
+OPEN = (Status.UNANSWERED, Status.UNKNOWN)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -47,12 +49,12 @@ class Item:
     @property
     def residual(self) -> Fraction:
         """The residual risk of the point score: unknown taken as the worst case."""
-        return self.inherent * self.exposure_greatest / 100
+        return _part(self.inherent, self.exposure_greatest)
 
     @property
     def residual_least(self) -> Fraction:
         """The least residual risk that the open questions allow, if the rule applies at all."""
-        return self.inherent_least * self.exposure_least / 100
+        return _part(self.inherent_least, self.exposure_least)
 
     @property
     def counts(self) -> bool:
@@ -63,6 +65,16 @@ class Item:
     def certain(self) -> bool:
         """Whether the rule applies for sure."""
         return self.applies is Truth.TRUE
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing that is open can change its part of the score."""
+        return self.certain and self.most == self.least and self.exposure_least == self.exposure_greatest
+
+
+def _part(inherent: int, exposure: Fraction) -> Fraction:
+    # inherent x exposure / 100 in one step: it is asked for many times of every rule
+    return Fraction(inherent * exposure.numerator, 100 * exposure.denominator)
 
 
 def items_of(pack: RulePack, questionnaire: Questionnaire) -> tuple[Item, ...]:

@@ -1,6 +1,6 @@
 """Levels of sections and of the whole: bands of the score, lifted by floors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskcheck.core.assessment import LevelRange, ScoreRange
@@ -47,31 +47,37 @@ def rate(items: Sequence[Item], sections: Sequence[str], parameters: Parameters)
     The level at the worst end is the highest that any outcome of the open questions gives. The level at the
     best end is the lowest that the score and each floor give one by one: no outcome lies below it.
     """
-    parts = {section: [item for item in items if item.section == section] for section in sections}
+    counted = [item for item in items if item.counts]
+    floors = {item.rule.id: floors_of(item, parameters) for item in counted}
+    parts = {section: [item for item in counted if item.section == section] for section in sections}
     scores = {section: score_range(part) for section, part in parts.items()}
-    levels = {section: _level(scores[section], part, parameters) for section, part in parts.items()}
-    score = score_range(items)
-    level = _level(score, items, parameters)
+    levels = {
+        section: _level(scores[section], [floors[item.rule.id] for item in part], parameters)
+        for section, part in parts.items()
+    }
+    score = score_range(counted)
+    level = _level(score, floors.values(), parameters)
     if parameters.below_worst_section is not None:
         for section_level in levels.values():
             level = level.lifted(section_level.below(parameters.below_worst_section))
     return Rated(scores, levels, score, level)
 
 
-def _level(score: ScoreRange, items: Sequence[Item], parameters: Parameters) -> Ends:
+def _level(score: ScoreRange, floors: Iterable[Ends], parameters: Parameters) -> Ends:
     level = Ends(*(parameters.level_of(end) for end in (score.best, score.point, score.worst)))
-    for item in items:
-        if item.counts:
-            level = level.lifted(floors_of(item, parameters))
+    for floor in floors:
+        level = level.lifted(floor)
     return level
 
 
 def floors_of(item: Item, parameters: Parameters) -> Ends:
     """Return the levels that the severity and the red lines of one rule force, at each end."""
     open_floor = parameters.floor_of_severity(parameters.severity_of(item.residual))
-    sure_floor = (
-        parameters.floor_of_severity(parameters.severity_of(item.residual_least)) if item.certain else 0
-    )
+    sure_floor = 0
+    if item.settled:
+        sure_floor = open_floor
+    elif item.certain:
+        sure_floor = parameters.floor_of_severity(parameters.severity_of(item.residual_least))
     if item.red_lines:
         open_floor = max(open_floor, parameters.floor_of_red_line())
     if any(line.certain for line in item.red_lines):

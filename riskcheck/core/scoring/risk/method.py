@@ -1,4 +1,7 @@
-"""The method `risk` as the rest of the program sees it."""
+"""The method `risk` as the rest of the program sees it.
+
+A score is asked for most often: what only checks, proofs and the bench need is imported where it is used.
+"""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -11,15 +14,10 @@ from riskcheck.core.exact import plain
 from riskcheck.core.pack.base import NONE_WORD, Model
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.rule import Mitigation, Rule
-from riskcheck.core.scoring.board import Board, Trials
 from riskcheck.core.scoring.interface import Band, FloorLine, Floors, Outcome, ScoringMethod
 from riskcheck.core.scoring.risk import parameters as parameter_models
-from riskcheck.core.scoring.risk import rule_checks
 from riskcheck.core.scoring.risk.assess import assess
-from riskcheck.core.scoring.risk.board import RiskBoard
 from riskcheck.core.scoring.risk.parameters import Parameters, parameters_of
-from riskcheck.core.scoring.risk.proof import proof_of
-from riskcheck.core.scoring.risk.reached import exposure_reached
 from riskcheck.core.scoring.risk.rules import (
     RULE_TYPES,
     TOO_FEW,
@@ -29,11 +27,11 @@ from riskcheck.core.scoring.risk.rules import (
     RiskSample,
     risk_rule,
 )
-from riskcheck.core.scoring.risk.trials import trials_of
 from riskcheck.core.text import Text
 from riskcheck.errors import Problem
 
 if TYPE_CHECKING:
+    from riskcheck.core.scoring.board import Board, Trials
     from riskcheck.core.scoring.live import LiveScore
 
 
@@ -49,6 +47,8 @@ class RiskMethod:
 
     def check_rule(self, rule: Rule) -> list[Problem]:
         """Return the defects of one rule."""
+        from riskcheck.core.scoring.risk import rule_checks
+
         return rule_checks.check_rule(rule)
 
     def severities(self, pack: RulePack) -> tuple[Band, ...]:
@@ -69,10 +69,14 @@ class RiskMethod:
 
     def reached(self, rule: Rule, answer: Answer | None, mitigation: Mitigation) -> Fraction | None:
         """Return the exposure once the mitigation is done."""
+        from riskcheck.core.scoring.risk.reached import exposure_reached
+
         return exposure_reached(risk_rule(rule), answer, mitigation)
 
     def proof(self, rule: Rule, answer: Answer | None) -> tuple[str, ...]:
         """Return the arithmetic from an answer to its exposure."""
+        from riskcheck.core.scoring.risk.proof import proof_of
+
         return proof_of(risk_rule(rule), answer)
 
     def adjusted_when(self, rule: Rule, entry: int) -> Condition:
@@ -95,12 +99,16 @@ class RiskMethod:
             Outcome(name, text, "exposure", f"{worth} %", name in red) for name, text, worth in parts
         )
 
-    def trials(self, rule: Rule) -> Trials:
+    def trials(self, rule: Rule) -> "Trials":
         """Return answers worth a trial."""
+        from riskcheck.core.scoring.risk.trials import trials_of
+
         return trials_of(risk_rule(rule))
 
-    def board(self, pack: RulePack, profile: Mapping[str, Answer]) -> Board:
+    def board(self, pack: RulePack, profile: Mapping[str, Answer]) -> "Board":
         """Return a product to try answers on."""
+        from riskcheck.core.scoring.risk.board import RiskBoard
+
         return RiskBoard(pack, profile)
 
     def live(self, pack: RulePack, answers: Mapping[str, Answer]) -> "LiveScore":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -71,13 +72,20 @@ class Parameters(Model):
 
         The floors of lesser severities hold for it, too: a safer answer must never raise a level.
         """
-        ids = [band.id for band in self.severities]
-        reached = ids[: ids.index(severity) + 1] if severity is not None else []
-        return self._floor(lambda floor: floor.severity in reached)
+        return self._floors[severity]
 
     def floor_of_red_line(self) -> int:
         """Return the index of the least level that a red line allows."""
         return self._floor(lambda floor: floor.red_line is True)
+
+    @cached_property
+    def _floors(self) -> dict[str | None, int]:
+        floors: dict[str | None, int] = {None: 0}
+        reached: list[str] = []
+        for band in self.severities:
+            reached.append(band.id)
+            floors[band.id] = self._floor(lambda floor: floor.severity in reached)
+        return floors
 
     def _floor(self, matches: Callable[[Floor], bool]) -> int:
         ids = [level.id for level in self.levels]

@@ -16,14 +16,12 @@ from fractions import Fraction
 
 from riskcheck.core.answers.model import Answer
 from riskcheck.core.pack.pack import RulePack
-from riskcheck.core.questionnaire import Questionnaire, Status
+from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.scoring.risk.extremes import score_range
-from riskcheck.core.scoring.risk.items import Item, items_of
+from riskcheck.core.scoring.risk.items import OPEN, Item, items_of
 from riskcheck.core.scoring.risk.levels import floors_of, rate
 from riskcheck.core.scoring.risk.parameters import Parameters
 from riskcheck.core.scoring.risk.profile_trials import profile_answers, undetermined_questions
-
-OPEN = (Status.UNANSWERED, Status.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
