@@ -11,8 +11,11 @@ from riskcheck.core.pack.obligation import Obligation
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.scoring import METHODS
 from riskcheck.reporting.formats import FORMATS, Report, ReportOptions
-from riskcheck.reporting.view import ReportView, build_view
+from riskcheck.reporting.view import CHAPTERS, ReportView, build_view
+from riskcheck.reporting.view.crosswalk import CrosswalkDocument
 from riskcheck.reporting.view.obligations import ObligationLine
+from riskcheck.reporting.view.scribe import Scribe
+from riskcheck.reporting.view.sources import cited_documents
 from tests.reporting.sample import FULL, HALF, both, coverage, sheet_of, small_pack, view_of, words
 
 
@@ -54,7 +57,7 @@ def test_those_that_apply() -> None:
             "Record",
             "Do D-1.",
             "Data",
-            ("The law: Article 1, Article 2 (applies from 2027-12-02)", "The guide: Part 1"),
+            ("The law: Article 1, Article 2 (applies from 2 December 2027)", "The guide: Part 1"),
             "",
         ),
     )
@@ -83,8 +86,13 @@ def test_a_law_that_does_not_bind_stands_where_there_is_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("language", "title", "text", "source"),
     [
-        ("en", "Obligations", "Do D-1.", "The law: Article 1, Article 2 (applies from 2027-12-02)"),
-        ("zh", "须履行的义务", "完成D-1。", "《law》：Article 1、Article 2（自2027-12-02起适用）"),
+        (
+            "en",
+            "Obligations before launch",
+            "Do D-1.",
+            "The law: Article 1, Article 2 (applies from 2 December 2027)",
+        ),
+        ("zh", "上线前须履行的义务", "完成D-1。", "《law》：Article 1、Article 2（自2027年12月2日起适用）"),
     ],
 )
 def test_the_page(language: str, title: str, text: str, source: str) -> None:
@@ -94,20 +102,9 @@ def test_the_page(language: str, title: str, text: str, source: str) -> None:
     )
     page = FORMATS[".html"](report).decode()
     assert f'<h1 id="obligations">{title}</h1>' in page
-    assert f'<a href="#obligations">{title}</a>' in page
+    assert f'<a class="entry" href="#obligations">{title}</a>' in page
     assert (text in page, source in page) == (True, True)
-    order = [
-        "summary",
-        "matrix",
-        "findings",
-        "plan",
-        "obligations",
-        "principles",
-        "answers",
-        "ledger",
-        "method",
-    ]
-    assert re.findall(r'<h1 id="([^"]+)"', page) == order
+    assert re.findall(r'<h1 id="([^"]+)"', page) == [name for name in CHAPTERS if name != "accepted"]
 
 
 def test_a_pack_without_obligations_has_no_chapter() -> None:
@@ -116,13 +113,13 @@ def test_a_pack_without_obligations_has_no_chapter() -> None:
 
 def test_the_register_names_sources_that_are_overdue() -> None:
     # the sheet is of 2026-11-22, 53 days after 2026-09-30
-    fresh = viewed(pack_with(days=53), FULL).method
-    assert [line.title for line in fresh.register if line.overdue] == []
-    assert len(fresh.limits) == 5
+    fresh = viewed(pack_with(days=53), FULL)
+    assert [line.title for line in documents_of(fresh) if line.overdue] == []
+    assert len(fresh.method.limits) == 5
     pack = pack_with(days=53, law={"checked_on": "2026-09-29"}, guide={"checked_on": "2025-01-01"})
-    late = viewed(pack, FULL).method
-    assert [line.title for line in late.register if line.overdue] == ["The law", "The guide"]
-    assert late.limits[-1] == (
+    late = viewed(pack, FULL)
+    assert [line.title for line in documents_of(late) if line.overdue] == ["The law", "The guide"]
+    assert late.method.limits[-1] == (
         "The rule pack wants its sources checked every 53 days. On the date of this assessment the last "
         "check of these lay further back: The law, The guide."
     )
@@ -132,23 +129,28 @@ def test_the_register_names_sources_that_are_overdue() -> None:
 def test_the_register_says_what_state_a_document_is_in() -> None:
     law = {"status": "amended", "in_force": "2024-08-01", "applies_from": "2026-08-02"}
     pack = pack_with(law=law, guide={"status": "draft"})
-    states = {line.title: line.state for line in viewed(pack, FULL).method.register}
-    assert states["The law"] == "amended; in force since 2024-08-01; applies from 2026-08-02"
-    assert (states["The guide"], states["The standard"]) == ("draft", "")
-    zh = {line.title: line.state for line in viewed(pack, FULL, "zh").method.register}
-    assert zh["《law》"] == "已修订；2024-08-01起施行；自2026-08-02起适用"
+    states = {line.title: line.facts for line in documents_of(viewed(pack, FULL))}
+    assert states["The law"] == (
+        "amended; in force since 1 August 2024; applies from 2 August 2026; text seen, 30 September 2026"
+    )
+    assert states["The guide"] == "draft; secondary sources only, 30 September 2026"
+    assert states["The standard"] == "text seen, 30 September 2026"
+    zh = {line.title: line.facts for line in documents_of(viewed(pack, FULL, "zh"))}
+    assert zh["《law》"] == ("已修订；2024年8月1日起施行；自2026年8月2日起适用；已核对原文，2026年9月30日")
 
 
 def test_a_document_that_only_an_obligation_cites_stands_in_the_register() -> None:
     duties = (duty("D-1", sources=("creed-3",)),)
     alone = pack_with().model_copy(update={"obligations": duties, "sections": ()})
-    assert "The creed" in {line.title for line in viewed_register(alone)}
+    assert "The creed" in {
+        scribe_of(alone).text(document.title) for document in cited_documents(scribe_of(alone))
+    }
 
 
-def viewed_register(pack: RulePack) -> tuple[Any, ...]:
-    from riskcheck.reporting.view.scribe import Scribe
-    from riskcheck.reporting.view.sources import register
+def documents_of(view: ReportView) -> list[CrosswalkDocument]:
+    return [document for group in view.crosswalk for document in group.documents]
 
-    whole = small_pack()
-    assessment = METHODS["risk"].assess(whole, sheet_of(FULL), "0.1.0")
-    return register(Scribe(pack, sheet_of(FULL), assessment, words("en"), coverage()))
+
+def scribe_of(pack: RulePack) -> Scribe:
+    assessment = METHODS["risk"].assess(small_pack(), sheet_of(FULL), "0.1.0")
+    return Scribe(pack, sheet_of(FULL), assessment, words("en"), coverage())

@@ -24,8 +24,6 @@ def exact(text: str) -> Fraction:
 def test_the_summary_repeats_the_assessment() -> None:
     summary = view_of(FULL).summary
     assert [(figure.name, figure.value) for figure in summary.figures] == [
-        ("Score", "30.1"),
-        ("Range", "30.1"),
         ("Assurance", "30 %"),  # of 10 + 5.4 + 1.8 + 16 = 33.2 claimed, 10 has evidence
         ("Findings", "3"),
         ("Red lines crossed", "0"),
@@ -41,11 +39,17 @@ def test_the_summary_repeats_the_assessment() -> None:
         ("Moderate", 1, 0),
         ("Low", 1, 0),
     ]
-    assert [(top.rule, top.residual, top.answer) for top in summary.top] == [
-        ("P-1", "10.0", "For some"),
-        ("T-1", "4.2", "30 hours; Later"),
-        ("P-2", "3.6", "A lock"),
+    assert (summary.score, summary.range) == ("30.1", "30.1")
+    assert [(line.title, line.share, line.found) for line in summary.drivers] == [
+        ("Privacy", "18.6", "High 1, Low 1"),  # 1360/73
+        ("Tests", "11.5", "Moderate 1"),  # 840/73
     ]
+    assert [(action.id, action.residual, action.owner, action.gain) for action in summary.urgent] == [
+        ("P-1-a", "10.0", "Legal", "−13.7"),
+        ("T-1-a", "4.2", "Data", "−11.5"),
+        ("P-2-a", "3.6", "Data", "−4.9"),
+    ]
+    assert summary.assurance == "30 % of the claimed risk reduction has evidence behind it."
     assert (summary.verdict.label, summary.verdict.sentence) == ("High risk", "Not yet.")
     assert summary.because == '"High risk" by the score itself.'
 
@@ -131,11 +135,14 @@ def test_a_finding_says_what_its_actions_would_reach() -> None:
 
 def test_the_plan_is_sorted_by_gain_and_leaves_out_what_is_reached_already() -> None:
     plan = view_of(FULL).plan
-    assert [(line.id, line.before, line.after, line.gain) for line in plan] == [
-        ("P-1-a", "10", "0", "−13.70"),  # 1000/73
-        ("T-1-a", "4.2", "0", "−11.51"),  # 2 x 420/73
-        ("P-2-a", "3.6", "0", "−4.93"),  # 360/73
+    assert [(line.id, line.before, line.after, line.gain, line.after_all) for line in plan] == [
+        ("P-1-a", "10", "0", "−13.70", "16.4"),  # 1000/73, then 1200/73
+        ("T-1-a", "4.2", "0", "−11.51", "4.9"),  # 2 x 420/73, then 360/73
+        ("P-2-a", "3.6", "0", "−4.93", "0.0"),  # 360/73
     ]
+    crossed = [(line.id, line.gain, line.after_all) for line in view_of(CROSSED).plan]
+    # P-1-b would leave 10 of 20, but P-1-a left nothing before: it lowers the score no further
+    assert crossed[:2] == [("P-1-a", "−27.40", "16.4"), ("P-1-b", "−13.70", "16.4")]
     open_plan = {line.id: line for line in view_of(HALF).plan}
     assert (open_plan["P-3-a"].after, open_plan["P-3-a"].gain) == ("–", "–")
 
@@ -148,18 +155,19 @@ def test_sources_are_grouped_by_their_force_for_this_product() -> None:
             (
                 CitedDocument(
                     "The law",
+                    "",
                     (
-                        CitedPoint("Article 1", "name of Article 1", ""),
-                        CitedPoint("Article 2", "name of Article 2", "applies from 2027-12-02"),
+                        CitedPoint("Article 1", "", ""),
+                        CitedPoint("Article 2", "", "applies from 2 December 2027"),
                     ),
                 ),
             ),
         ),
-        SourceGroup("Guidance, not binding", (CitedDocument("The creed", (CitedPoint("1", "", ""),)),)),
-        SourceGroup("Articles", (CitedDocument("The essay", (CitedPoint("line 1", "name of line 1", ""),)),)),
+        SourceGroup("Guidance, not binding", (CitedDocument("The creed", "", (CitedPoint("1", "", ""),)),)),
+        SourceGroup("Articles", (CitedDocument("The essay", "", (CitedPoint("line 1", "", ""),)),)),
         SourceGroup(
             "Articles that describe this use (they do not warn of it)",
-            (CitedDocument("The essay", (CitedPoint("line 2", "name of line 2", ""),)),),
+            (CitedDocument("The essay", "", (CitedPoint("line 2", "", ""),)),),
         ),
     )
 
@@ -167,16 +175,20 @@ def test_sources_are_grouped_by_their_force_for_this_product() -> None:
 @pytest.mark.parametrize(
     ("regions", "force"),
     [
-        (("cn",), "law, binds this product"),
-        (("eu",), "law, does not bind this product"),
-        (None, "law; whether it binds this product is not determined"),
+        (("cn",), "Laws that bind this product"),
+        (("eu",), "Laws that do not bind this product"),
+        (None, "Laws of which it is not determined whether they bind this product"),
     ],
 )
 def test_whether_a_law_binds_follows_the_profile(regions: tuple[str, ...] | None, force: str) -> None:
     answers = {**FULL, "regions": answered(regions) if regions else Answer(AnswerState.UNKNOWN)}
-    register = {line.title: line for line in view_of(answers).method.register}
-    assert register["The law"].force == force
-    assert register["The guide"].checked == "secondary sources only, 2026-09-30"
+    forces = {
+        document.title: (group.force, document.facts)
+        for group in view_of(answers).crosswalk
+        for document in group.documents
+    }
+    assert forces["The law"] == (force, "text seen, 30 September 2026")
+    assert forces["The guide"] == ("Guidance, not binding", "secondary sources only, 30 September 2026")
 
 
 def test_each_principle_has_its_status_and_its_names_in_both_languages() -> None:
@@ -220,22 +232,26 @@ def test_an_answer_to_a_question_that_does_not_apply_is_marked() -> None:
 
 def test_the_matrix_counts_each_rule_once() -> None:
     matrix = view_of(FULL).matrix
-    assert sum(cell.rules for cell in matrix.cells) == matrix.total == 4
-    assert sum(cell.findings for cell in matrix.cells) == 3
-    filled = {(c.impact, c.likelihood): (c.findings, c.inherent.name) for c in matrix.cells if c.rules}
+    filled = {(c.impact, c.likelihood): (c.rules, c.left, c.inherent.name) for c in matrix.cells if c.rules}
     assert filled == {
-        (5, 4): (1, "Critical"),
-        (3, 3): (1, "Moderate"),
-        (2, 3): (1, "Moderate"),
-        (4, 4): (0, "High"),
+        (5, 4): (("P-1",), ("P-1",), "Critical"),
+        (3, 3): (("P-2",), ("P-2",), "Moderate"),
+        (2, 3): (("T-1",), ("T-1",), "Moderate"),
+        (4, 4): (("T-2",), (), "High"),
     }
-    assert [(s.badge.name, s.inherent, s.residual, s.rules) for s in matrix.severities] == [
-        ("Critical", 1, 0, ""),
-        ("High", 1, 1, "P-1"),
-        ("Moderate", 2, 1, "T-1"),
-        ("Low", 0, 1, "P-2"),
+    assert [(s.badge.name, s.inherent, s.residual) for s in matrix.severities] == [
+        ("Critical", 1, 0),
+        ("High", 1, 1),
+        ("Moderate", 2, 1),
+        ("Low", 0, 1),
     ]
-    assert matrix.controlled == 1
+    assert (matrix.controlled, matrix.total) == (1, 4)
+    assert matrix.inherent_text == (
+        "Inherent risk of 4 rules, by impact × likelihood: 4 × 4: T-2; 5 × 4: P-1; 2 × 3: T-1; 3 × 3: P-2"
+    )
+    assert matrix.residual_text == (
+        "Rules of 4 with residual risk, by impact × likelihood: 5 × 4: P-1; 2 × 3: T-1; 3 × 3: P-2"
+    )
 
 
 def test_the_method_prints_the_bands_and_floors_of_this_pack() -> None:

@@ -48,8 +48,12 @@ def page(report: Report) -> str:
     # Here, not at the top: JSON needs neither Jinja2 nor the view
     from riskcheck.reporting.environment import page_of
     from riskcheck.reporting.glyphs import Coverage
-    from riskcheck.reporting.view import build_view
+    from riskcheck.reporting.view import build_view, in_two_languages
 
     coverage = Coverage.parse((reports_dir() / "fonts" / "coverage.txt").read_text(encoding="ascii"))
-    view = build_view(report.pack, report.sheet, report.assessment, report.wording, coverage)
-    return page_of(view, report.wording)
+    given = (report.pack, report.sheet, report.assessment)
+    views = [
+        build_view(*given, wording, coverage, public=report.options.public) for wording in report.wordings
+    ]
+    view = views[0] if len(views) == 1 else in_two_languages(views[0], views[1])
+    return page_of(view, report.wordings, report.options)

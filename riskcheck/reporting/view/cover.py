@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from riskcheck.reporting.view.scribe import Badge, Scribe
 
 _HEADER_COLUMNS = 60
+SHORT_HASH = 16  # digits of a digest that are enough to tell two files apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class CoverView:
-    """`short_product` fits into the header of a page."""
+    """`short_product` fits into the header of a page, `mark` into its footer: the sheet by its digest."""
 
     product: str
     short_product: str
@@ -35,6 +36,8 @@ class CoverView:
     pack_title: str
     verdict: Verdict
     facts: tuple[Fact, ...]
+    mark: str
+    as_of: str
 
 
 def cover_of(scribe: Scribe) -> CoverView:
@@ -50,8 +53,10 @@ def cover_of(scribe: Scribe) -> CoverView:
                 [part for part in (scribe.safe(assessor.name), scribe.safe(assessor.role)) if part]
             ),
         ),
-        ("as-of", stamp.as_of),
+        ("as-of", scribe.date(stamp.as_of)),
         ("pack", scribe.remarked(scribe.text(scribe.pack.head.title), stamp.pack)),
+        ("sheet", stamp.sheet_sha256[:SHORT_HASH]),
+        ("pack-digest", stamp.pack_sha256[:SHORT_HASH]),
         ("tool", f"riskcheck {stamp.tool_version}"),
     )
     name = scribe.safe(product.name)
@@ -64,6 +69,8 @@ def cover_of(scribe: Scribe) -> CoverView:
         facts=tuple(
             Fact(scribe.say(f"cover.{key}"), value or scribe.say("not-given")) for key, value in facts
         ),
+        as_of=scribe.date(stamp.as_of),
+        mark=stamp.sheet_sha256[:SHORT_HASH] or scribe.say("dash"),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from riskcheck.core.answers.model import Answer
 from riskcheck.core.assessment import Applies, Finding
 from riskcheck.core.exact import plain, rounded
 from riskcheck.core.pack.rule import Mitigation, Rule
@@ -27,13 +28,16 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One finding, ready to print."""
+    """One finding, ready to print. `owner` and `due` are empty where nobody took it on."""
 
     rule: str
     title: str
     section: str
     severity: Badge
-    ask: str
+    residual: str
+    owner: str
+    due: str
+    accepted: str
     answer: tuple[str, ...]
     remark: str
     red_lines: tuple[str, ...]
@@ -76,7 +80,10 @@ def _finding(scribe: Scribe, finding: Finding) -> FindingView:
         title=scribe.text(rule.title),
         section=scribe.section(finding.section),
         severity=scribe.severity(finding.severity),
-        ask=scribe.text(rule.ask),
+        residual=plain(row.residual),
+        owner=scribe.safe(row.answer.owner) if row.answer else "",
+        due=scribe.date(row.answer.due) if row.answer and row.answer.due else "",
+        accepted=_accepted(scribe, row.answer),
         answer=words_of(scribe, rule, row.answer),
         remark=_remark(scribe, finding),
         red_lines=_red_lines(scribe, finding),
@@ -94,6 +101,17 @@ def _finding(scribe: Scribe, finding: Finding) -> FindingView:
         evidence=tuple(scribe.text(item) for item in rule.evidence),
         sources=cited(scribe, rule.sources),
     )
+
+
+def _accepted(scribe: Scribe, answer: Answer | None) -> str:
+    """Return who accepted what is left of the risk, and until when."""
+    if answer is None or answer.accepted is None:
+        return ""
+    accepted = answer.accepted
+    words = scribe.say("accepted.by", name=scribe.safe(accepted.by) or scribe.say("not-given"))
+    if accepted.until is None:
+        return words
+    return scribe.joined([words, scribe.say("accepted.until-then", date=scribe.date(accepted.until))])
 
 
 def _remark(scribe: Scribe, finding: Finding) -> str:

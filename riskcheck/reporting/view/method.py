@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from riskcheck.core.scoring.interface import Band
 from riskcheck.reporting.view.cover import Fact
 from riskcheck.reporting.view.scribe import Badge, Scribe
-from riskcheck.reporting.view.sources import RegisterLine, overdue_documents, register
+from riskcheck.reporting.view.sources import overdue_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,28 @@ class MethodView:
     levels: tuple[BandLine, ...]
     floors: tuple[str, ...]
     limits: tuple[str, ...]
-    register: tuple[RegisterLine, ...]
     stamps: tuple[Fact, ...]
     replaced: str
+    glossary: tuple[Fact, ...]
 
 
 _PARAGRAPHS = ("formula", "score", "open", "assurance", "assurance-limit")
+_TERMS = (
+    "rule",
+    "impact",
+    "inherent",
+    "exposure",
+    "residual",
+    "finding",
+    "severity",
+    "score",
+    "level",
+    "range",
+    "red-line",
+    "assurance",
+    "obligation",
+    "ledger",
+)
 _LIMITS = ("not-legal-advice", "self-assessment", "evidence", "sources", "choices")
 
 
@@ -44,9 +60,11 @@ def method_of(scribe: Scribe) -> MethodView:
         levels=_bands(scribe, scribe.levels),
         floors=_floors(scribe),
         limits=(*(scribe.say(f"limits.{key}") for key in _LIMITS), *_overdue(scribe)),
-        register=register(scribe),
         stamps=_stamps(scribe),
         replaced=scribe.joined([f"U+{ord(character):04X}" for character in sorted(scribe.replaced)]),
+        glossary=tuple(
+            Fact(scribe.say(f"glossary.{term}.word"), scribe.say(f"glossary.{term}.means")) for term in _TERMS
+        ),
     )
 
 
@@ -89,14 +107,14 @@ def _overdue(scribe: Scribe) -> tuple[str, ...]:
 
 
 def _stamps(scribe: Scribe) -> tuple[Fact, ...]:
-    stamp = scribe.assessment.stamp
+    stamp, checked_on = scribe.assessment.stamp, scribe.pack.head.checked_on
     values = {
         "pack": stamp.pack,
-        "pack-checked-on": scribe.pack.head.checked_on or scribe.say("not-given"),
+        "pack-checked-on": scribe.date(checked_on) if checked_on else scribe.say("not-given"),
         "pack-sha256": stamp.pack_sha256,
         "sheet-sha256": stamp.sheet_sha256 or scribe.say("not-given"),
         "method": stamp.method,
-        "as-of": stamp.as_of,
+        "as-of": scribe.date(stamp.as_of),
         "tool": f"riskcheck {stamp.tool_version}",
     }
     return tuple(Fact(scribe.say(f"stamp.{key}"), value) for key, value in values.items())

@@ -13,7 +13,11 @@ _EFFORTS = "SML"
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """An action. `gain` is in points of the overall score; a dash where it is not known what it reaches."""
+    """An action. `gain` is in points of the overall score; a dash where it is not known what it reaches.
+
+    `after_all` is the overall score once this action and all before it are done, reckoned with caution: of
+    several actions for one rule the best counts alone. `person` and `due` are those of the answer.
+    """
 
     id: str
     rule: str
@@ -25,6 +29,9 @@ class PlanLine:
     after: str
     after_badge: Badge | None
     gain: str
+    after_all: str
+    person: str
+    due: str
 
 
 def plan_of(scribe: Scribe) -> tuple[PlanLine, ...]:
@@ -36,8 +43,14 @@ def plan_of(scribe: Scribe) -> tuple[PlanLine, ...]:
             if not action.done:
                 gain = _gain(finding, action)
                 key = (-gain, _EFFORTS.index(mitigation.effort), -finding.residual)
-                ranked.append((key, _line(scribe, finding, action, gain)))
-    return tuple(line for _, line in sorted(ranked, key=lambda entry: entry[0]))
+                ranked.append((key, finding, action, gain))
+    ordered = sorted(ranked, key=lambda entry: entry[0])
+    lines, score, reached = [], scribe.assessment.score.point, dict[str, Fraction]()
+    for _, finding, action, gain in ordered:
+        score -= max(Fraction(0), gain - reached.get(finding.rule, Fraction(0)))
+        reached[finding.rule] = max(gain, reached.get(finding.rule, Fraction(0)))
+        lines.append(_line(scribe, finding, action, gain, score))
+    return tuple(lines)
 
 
 def _gain(finding: Finding, action: Action) -> Fraction:
@@ -46,7 +59,8 @@ def _gain(finding: Finding, action: Action) -> Fraction:
     return finding.of_whole * (finding.residual - action.residual) / finding.residual
 
 
-def _line(scribe: Scribe, finding: Finding, action: Action, gain: Fraction) -> PlanLine:
+def _line(scribe: Scribe, finding: Finding, action: Action, gain: Fraction, score: Fraction) -> PlanLine:
+    answer = scribe.rows[finding.rule].answer
     told = action.residual is not None
     return PlanLine(
         id=action.id,
@@ -59,4 +73,7 @@ def _line(scribe: Scribe, finding: Finding, action: Action, gain: Fraction) -> P
         after=plain(action.residual) if action.residual is not None else scribe.say("dash"),
         after_badge=scribe.severity_of(action.residual) if action.residual is not None else None,
         gain=f"\u2212{rounded(gain, 2)}" if told else scribe.say("dash"),
+        after_all=rounded(score),
+        person=scribe.safe(answer.owner) if answer else "",
+        due=scribe.date(answer.due) if answer and answer.due else "",
     )

@@ -128,6 +128,12 @@ class Scribe:
         """Return the sentences as one text."""
         return self.gap.join(parts)
 
+    def date(self, day: str) -> str:
+        """Return a day such as 2026-11-19 as the language writes it."""
+        year, month, of_month = day.split("-")
+        name = self.say(f"months.{int(month)}")
+        return self.say("date", year=int(year), month=name, day=int(of_month))
+
     def measured(self, number: str, unit: str) -> str:
         """Return a number with its unit."""
         return f"{number}{self.gap}{unit}" if unit else number

@@ -12,8 +12,6 @@ _BINDS = {Truth.TRUE: "binds", Truth.FALSE: "does-not-bind", Truth.UNDETERMINED:
 # `describes-use` are the places where an article describes a use without warning of it
 _LAWS = ("binds", "not-determined", "binding", "does-not-bind")
 _ORDER = (*_LAWS, "standard", "guidance", "article", "describes-use")
-# Where the places are many and one has a number to look it up by, the number is enough
-_NUMBERED = ("does-not-bind", "standard", "guidance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +28,10 @@ class CitedPoint:
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A document with the places that a rule cites."""
+    """A document with the places that a rule cites; `state` says of a law since when it is in force."""
 
     title: str
+    state: str
     points: tuple[CitedPoint, ...]
 
 
@@ -44,21 +43,6 @@ class SourceGroup:
     documents: tuple[CitedDocument, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterLine:
-    """A document that a rule or an obligation of the pack rests on, and how its entry was checked.
-
-    `state` says what the register knows of its status and dates; `overdue`, where it is due for a new check.
-    """
-
-    title: str
-    issuer: str
-    force: str
-    state: str
-    checked: str
-    overdue: str
-
-
 def cited(scribe: Scribe, sources: Iterable[str]) -> tuple[SourceGroup, ...]:
     """Return the sources of a rule by force, then by document, in the order of their first mention."""
     groups: dict[str, dict[str, list[SourcePoint]]] = {force: {} for force in _ORDER}
@@ -67,13 +51,13 @@ def cited(scribe: Scribe, sources: Iterable[str]) -> tuple[SourceGroup, ...]:
         document, point = scribe.pack.source_points[source]
         documents[document.id] = document
         uses = document.kind == "article" and point.basis == "use"
-        force = "describes-use" if uses else _force(scribe, document, point)
+        force = "describes-use" if uses else force_of(scribe, document, point)
         groups[force].setdefault(document.id, []).append(point)
     return tuple(
         SourceGroup(
             scribe.say(f"source.group-{force}"),
             tuple(
-                _document(scribe, documents[name], points, named=force not in _NUMBERED)
+                _document(scribe, documents[name], points, law=force in _LAWS)
                 for name, points in found.items()
             ),
         )
@@ -82,26 +66,10 @@ def cited(scribe: Scribe, sources: Iterable[str]) -> tuple[SourceGroup, ...]:
     )
 
 
-def register(scribe: Scribe) -> tuple[RegisterLine, ...]:
-    """Return every document that a rule or an obligation cites, in the order of the register."""
-    late = overdue_documents(scribe)
-    return tuple(
-        RegisterLine(
-            scribe.text(document.title),
-            scribe.text(document.issuer),
-            scribe.say(f"source.{_force(scribe, document)}"),
-            _state(scribe, document),
-            scribe.say(f"source.checked-{document.checked}", date=document.checked_on),
-            scribe.say("source.overdue") if document in late else "",
-        )
-        for document in _cited_documents(scribe)
-    )
-
-
 def overdue_documents(scribe: Scribe) -> tuple[Document, ...]:
     """Return the cited documents whose check was overdue, by the pack's own limit, on the date assessed."""
     days = scribe.pack.head.review_every_days
-    return overdue(_cited_documents(scribe), days, scribe.assessment.stamp.as_of)
+    return overdue(cited_documents(scribe), days, scribe.assessment.stamp.as_of)
 
 
 def source_lines(scribe: Scribe, sources: Iterable[str]) -> tuple[str, ...]:
@@ -110,7 +78,7 @@ def source_lines(scribe: Scribe, sources: Iterable[str]) -> tuple[str, ...]:
     Laws that do not bind this product are left out, unless there is nothing else.
     """
     found = [scribe.pack.source_points[source] for source in sources]
-    binding = [pair for pair in found if _force(scribe, *pair) != "does-not-bind"]
+    binding = [pair for pair in found if force_of(scribe, *pair) != "does-not-bind"]
     places: dict[str, list[CitedPoint]] = {}
     for document, point in binding or found:
         places.setdefault(scribe.text(document.title), []).append(_point(scribe, document, point))
@@ -126,34 +94,36 @@ def _source_line(scribe: Scribe, title: str, points: list[CitedPoint]) -> str:
     return scribe.remarked(line, scribe.joined(remarks))
 
 
-def _cited_documents(scribe: Scribe) -> tuple[Document, ...]:
+def cited_documents(scribe: Scribe) -> tuple[Document, ...]:
+    """Return every document that a rule or an obligation cites, in the order of the register."""
     used = {source for rule in scribe.pack.rules() for source in rule.sources}
     used.update(source for duty in scribe.pack.obligations for source in duty.sources)
     return tuple(document for document in scribe.pack.documents if used.intersection(document.points))
 
 
-def _state(scribe: Scribe, document: Document) -> str:
+def state_of(scribe: Scribe, document: Document) -> str:
+    """Return what the register knows of the status and dates of a document."""
     parts = [scribe.say(f"source.status.{document.status}")] if document.status is not None else []
     if document.in_force is not None:
-        parts.append(scribe.say("source.in-force", date=document.in_force))
+        parts.append(scribe.say("source.in-force", date=scribe.date(document.in_force)))
     if document.applies_from is not None:
-        parts.append(scribe.say("source.applies-from", date=document.applies_from))
+        parts.append(scribe.say("source.applies-from", date=scribe.date(document.applies_from)))
     return scribe.say("list.semicolon").join(parts)
 
 
-def _force(scribe: Scribe, document: Document, point: SourcePoint | None = None) -> str:
+def force_of(scribe: Scribe, document: Document, point: SourcePoint | None = None) -> str:
     """Return whether a law, or a point of it, binds this product, or else what kind of document it is."""
     condition = document.binding_condition(point)
     return document.kind if condition is None else _BINDS[condition.truth(scribe.questionnaire)]
 
 
 def _document(
-    scribe: Scribe, document: Document, points: Iterable[SourcePoint], *, named: bool
+    scribe: Scribe, document: Document, points: Iterable[SourcePoint], *, law: bool
 ) -> CitedDocument:
+    """Return the places by their numbers, which are enough to look them up in the table of requirements."""
     cited_points = [_point(scribe, document, point) for point in points]
-    if not named:
-        cited_points = [replace(point, name="") if _numbered(point) else point for point in cited_points]
-    return CitedDocument(scribe.text(document.title), tuple(cited_points))
+    bare = tuple(replace(point, name="") if _numbered(point) else point for point in cited_points)
+    return CitedDocument(scribe.text(document.title), state_of(scribe, document) if law else "", bare)
 
 
 def _numbered(point: CitedPoint) -> bool:
@@ -163,5 +133,5 @@ def _numbered(point: CitedPoint) -> bool:
 def _point(scribe: Scribe, document: Document, point: SourcePoint) -> CitedPoint:
     since = point.applies_from or document.applies_from or document.in_force
     later = since is not None and since > scribe.assessment.stamp.as_of
-    remark = scribe.say("source.applies-from", date=since) if later else ""
+    remark = scribe.say("source.applies-from", date=scribe.date(since)) if later and since else ""
     return CitedPoint(scribe.text(point.at), scribe.text(point.name), remark)

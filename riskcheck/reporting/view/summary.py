@@ -2,35 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from riskcheck.core.assessment import Finding, RedLine, SectionResult
+from riskcheck.core.assessment import Finding, RedLine
 from riskcheck.core.exact import rounded
 from riskcheck.core.questionnaire import Status
 from riskcheck.reporting.view.cover import Fact, Verdict, clipped, verdict_of
-from riskcheck.reporting.view.given import outcome_texts, words_of
+from riskcheck.reporting.view.findings import actions_of
+from riskcheck.reporting.view.given import outcome_texts
+from riskcheck.reporting.view.scale import Scale, ScoreLine, scale_of, score_lines
 from riskcheck.reporting.view.scribe import Badge, Scribe, span
 
-TOP_FINDINGS = 5
+URGENT_ACTIONS = 5
+DRIVERS = 5
 NAMED_QUESTIONS = 4
-NAMED_RED_LINES = 4
-ANSWER_COLUMNS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class SectionLine:
-    """A section with its bar. `best`, `point` and `worst` are decimals 0..100."""
-
-    title: str
-    rules: int
-    point: str
-    best: str
-    worst: str
-    range: str
-    level: Badge
-    level_tone: str
-    level_words: str
-    findings: tuple[int, ...]
-    open: int
+NAMED_RED_LINES = 3
+ACTION_COLUMNS = 130
+ANSWER_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +32,19 @@ class RedLineLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TopFinding:
-    """One of the findings that matter most; a long answer is cut, it stands in full in the finding."""
+class UrgentAction:
+    """The action that lowers the risk of one of the most serious findings most; a long text is cut."""
 
+    id: str
     rule: str
     title: str
+    text: str
+    owner: str
+    effort: str
+    due: str
     severity: Badge
     residual: str
-    answer: str
-    open: bool
+    gain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,51 +60,78 @@ class SeverityCount:
 class SummaryView:
     """The page. `settle` are the fewest questions that would decide the level, `settle_rest` the rest by id.
 
-    `sections` are those with a rule that applies, `silent` names the others; `bounds` are the scores at which
-    the levels end.
+    `sections` are those with a rule that applies, `drivers` those of them with the greatest part of the
+    score, `silent` names the others; `bounds` are the scores at which the levels end. `assurance` is empty
+    where the report is public.
     """
 
     verdict: Verdict
     because: str
+    score: str
+    range: str
+    scale: Scale
     figures: tuple[Fact, ...]
     severities: tuple[SeverityCount, ...]
-    sections: tuple[SectionLine, ...]
+    sections: tuple[ScoreLine, ...]
+    sections_text: str
+    drivers: tuple[ScoreLine, ...]
     silent: str
     bounds: tuple[int, ...]
     crossed: tuple[RedLineLine, ...]
     crossed_rest: str
     possible: str
-    top: tuple[TopFinding, ...]
+    urgent: tuple[UrgentAction, ...]
     more_findings: int
     unanswered: int
     unknown: int
     settle: tuple[Fact, ...]
     settle_rest: str
+    assurance: str
 
 
-def summary_of(scribe: Scribe) -> SummaryView:
+def summary_of(scribe: Scribe, *, public: bool) -> SummaryView:
     """Build the page."""
     result = scribe.assessment
     crossed = [line for line in result.red_lines if line.certain]
     settle = [Fact(name, scribe.title(name)) for name in result.settle[:NAMED_QUESTIONS]]
+    sections = score_lines(scribe)
+    urgent = _urgent(scribe)
     return SummaryView(
         verdict=verdict_of(scribe),
         because=_because(scribe),
-        figures=_figures(scribe),
+        score=rounded(result.score.point),
+        range=span(result.score),
+        scale=scale_of(scribe),
+        figures=_figures(scribe, public=public),
         severities=tuple(_count(scribe, band.id) for band in reversed(scribe.severities)),
-        sections=tuple(_section(scribe, section) for section in result.sections if section.rules),
+        sections=sections,
+        sections_text=scribe.say("list.semicolon").join(line.text for line in sections),
+        drivers=_drivers(sections),
         silent=_sections(scribe, [part.section for part in result.sections if not part.rules]),
         bounds=tuple(band.up_to for band in scribe.levels),
         crossed=tuple(_red_line(scribe, line) for line in crossed[:NAMED_RED_LINES]),
         crossed_rest=_rules(scribe, crossed[NAMED_RED_LINES:]),
         possible=_rules(scribe, [line for line in result.red_lines if not line.certain]),
-        top=tuple(_top(scribe, finding) for finding in result.findings[:TOP_FINDINGS]),
-        more_findings=max(0, len(result.findings) - TOP_FINDINGS),
+        urgent=urgent,
+        more_findings=max(0, len(result.findings) - len(urgent)),
         unanswered=len(result.unanswered),
         unknown=len(result.unknown),
         settle=tuple(settle),
         settle_rest=scribe.joined(list(result.settle[NAMED_QUESTIONS:])),
+        assurance="" if public else _assurance(scribe),
     )
+
+
+def _drivers(sections: Sequence[ScoreLine]) -> tuple[ScoreLine, ...]:
+    ranked = sorted(sections, key=lambda line: -Fraction(line.share))
+    return tuple(line for line in ranked[:DRIVERS] if line.score)
+
+
+def _assurance(scribe: Scribe) -> str:
+    assurance = scribe.assessment.assurance
+    if assurance.share is None:
+        return scribe.say("summary.assurance-none")
+    return scribe.say("summary.assurance-says", percent=rounded(100 * assurance.share, 0))
 
 
 def _because(scribe: Scribe) -> str:
@@ -133,18 +152,18 @@ def _sections(scribe: Scribe, sections: Sequence[str]) -> str:
     return scribe.say("list.semicolon").join(scribe.section(section) for section in sections)
 
 
-def _figures(scribe: Scribe) -> tuple[Fact, ...]:
+def _figures(scribe: Scribe, *, public: bool) -> tuple[Fact, ...]:
     result = scribe.assessment
     share = result.assurance.share
     crossed = sum(line.certain for line in result.red_lines)
     figures = {
-        "score": rounded(result.score.point),
-        "range": span(result.score),
         "assurance": scribe.say("dash") if share is None else scribe.measured(rounded(100 * share, 0), "%"),
         "findings": str(len(result.findings)),
         "red-lines": str(crossed),
         "open": str(len(result.unanswered) + len(result.unknown)),
     }
+    if public:
+        del figures["assurance"]
     return tuple(Fact(scribe.say(f"summary.{key}"), value) for key, value in figures.items())
 
 
@@ -154,34 +173,10 @@ def _count(scribe: Scribe, severity: str) -> SeverityCount:
     return SeverityCount(scribe.severity(severity), len(found), still_open)
 
 
-def _section(scribe: Scribe, section: SectionResult) -> SectionLine:
-    title = scribe.section(section.section)
-    counts = tuple(section.findings.get(band.id, 0) for band in reversed(scribe.severities))
-    score = section.score
-    best, point, worst = (rounded(end) for end in (score.best, score.point, score.worst))
-    level = scribe.level(section.level.point)
-    words, tone = level.name, level.tone
-    if not section.level.decided:
-        ends = (scribe.level(section.level.best).name, scribe.level(section.level.worst).name)
-        words, tone = f"{ends[0]} \u2013 {ends[1]}", "tone-open"
-    return SectionLine(
-        title=title,
-        rules=section.rules,
-        point=point,
-        best=best,
-        worst=worst,
-        range="" if score.best == score.worst else span(score),
-        level=level,
-        level_tone=tone,
-        level_words=words,
-        findings=counts,
-        open=section.open,
-    )
-
-
 def _red_line(scribe: Scribe, line: RedLine) -> RedLineLine:
-    answer = outcome_texts(scribe, scribe.rules[line.rule])[line.outcome]
-    return RedLineLine(line.rule, scribe.title(line.rule), answer, scribe.text(line.reason))
+    answer = clipped(outcome_texts(scribe, scribe.rules[line.rule])[line.outcome], ANSWER_COLUMNS)
+    reason = clipped(scribe.text(line.reason), ANSWER_COLUMNS)
+    return RedLineLine(line.rule, scribe.title(line.rule), answer, reason)
 
 
 def _rules(scribe: Scribe, lines: Sequence[RedLine]) -> str:
@@ -189,13 +184,38 @@ def _rules(scribe: Scribe, lines: Sequence[RedLine]) -> str:
     return scribe.joined(list(dict.fromkeys(line.rule for line in lines)))
 
 
-def _top(scribe: Scribe, finding: Finding) -> TopFinding:
-    given = words_of(scribe, scribe.rules[finding.rule], scribe.rows[finding.rule].answer)
-    return TopFinding(
+def _urgent(scribe: Scribe) -> tuple[UrgentAction, ...]:
+    """Return the best action for each of the most serious findings, crossed red lines before all others."""
+    findings = sorted(
+        scribe.assessment.findings, key=lambda finding: not any(line.certain for line in finding.red_lines)
+    )
+    found = []
+    for finding in findings:
+        line = _best(scribe, finding)
+        if line is not None:
+            found.append(line)
+        if len(found) == URGENT_ACTIONS:
+            break
+    return tuple(found)
+
+
+def _best(scribe: Scribe, finding: Finding) -> UrgentAction | None:
+    actions = [action for action in actions_of(scribe, scribe.rules[finding.rule]) if not action.done]
+    if not actions:
+        return None
+    best = min(actions, key=lambda action: finding.residual if action.residual is None else action.residual)
+    answer = scribe.rows[finding.rule].answer
+    left = finding.residual if best.residual is None else best.residual
+    gain = finding.of_whole * (finding.residual - left) / finding.residual
+    return UrgentAction(
+        id=best.id,
         rule=finding.rule,
         title=scribe.title(finding.rule),
+        text=clipped(best.text, ACTION_COLUMNS),
+        owner=(scribe.safe(answer.owner) if answer else "") or best.owner,
+        effort=best.effort,
+        due=scribe.date(answer.due) if answer and answer.due else "",
         severity=scribe.severity(finding.severity),
         residual=rounded(finding.residual),
-        answer=clipped(scribe.say("list.semicolon").join(given), ANSWER_COLUMNS),
-        open=finding.status is not Status.ANSWERED,
+        gain=f"\u2212{rounded(gain)}" if best.residual is not None else scribe.say("dash"),
     )

@@ -1,0 +1,74 @@
+"""The pieces of a chart. A unit is a point on paper, so that the size of type is what it says."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+TYPE = 8.0  # the least size of type in print
+
+# Text in an SVG does not inherit the font of the page. The fonts after the first serve the HTML report.
+_SVG = Markup(
+    '<svg class="{css}" width="{width:g}pt" height="{height:g}pt" viewBox="0 0 {width:g} {height:g}" '
+    "role=\"img\" font-family=\"'Riskcheck Sans', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', "
+    "'Microsoft YaHei', sans-serif\"><title>{title}</title>{parts}</svg>"
+)
+_BOX = Markup(
+    '<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}" stroke="{edge}" '
+    'stroke-width="{line:g}"/>'
+)
+_LINE = Markup('<path d="{path}" stroke="{ink}" stroke-width="{width:g}" fill="none"/>')
+_DASHED = Markup(
+    '<path d="{path}" stroke="{ink}" stroke-width="{width:g}" stroke-dasharray="2 2" fill="none"/>'
+)
+_WORDS = Markup(
+    '<text x="{x:g}" y="{y:g}" font-size="{size:g}" font-weight="{weight}" fill="{ink}" '
+    'text-anchor="{anchor}">{text}</text>'
+)
+_TURNED = Markup('<g transform="rotate(-90 {x:g} {y:g})">{part}</g>')
+
+
+def svg(css: str, width: float, height: float, title: str, parts: Iterable[Markup]) -> Markup:
+    """Return a drawing; `title` is its text equivalent."""
+    return _SVG.format(css=css, width=width, height=height, title=str(title), parts=Markup().join(parts))
+
+
+def box(
+    x: float, y: float, width: float, height: float, fill: str, edge: str = "none", line: float = 0.5
+) -> Markup:
+    """Return a rectangle."""
+    return _BOX.format(
+        x=_to(x), y=_to(y), width=_to(width), height=_to(height), fill=fill, edge=edge, line=line
+    )
+
+
+def stroke(path: str, ink: str, width: float = 0.6, *, dashed: bool = False) -> Markup:
+    """Return a line along a path."""
+    return (_DASHED if dashed else _LINE).format(path=path, ink=ink, width=width)
+
+
+def words(
+    x: float, y: float, text: str, ink: str, *, size: float = TYPE, weight: int = 400, anchor: str = "start"
+) -> Markup:
+    """Return a line of text at its base line; a Passage stands as plain text."""
+    return _WORDS.format(x=_to(x), y=_to(y), text=str(text), size=size, ink=ink, weight=weight, anchor=anchor)
+
+
+def turned(x: float, y: float, part: Markup) -> Markup:
+    """Return a part turned to read from below."""
+    return _TURNED.format(x=_to(x), y=_to(y), part=part)
+
+
+def cut(text: str, width: float, size: float = TYPE) -> str:
+    """Return the text, cut where it would be wider; a Chinese character is 1 em wide, a letter about 0.6."""
+    room = width / size
+    line = str(text)
+    for index, character in enumerate(line):
+        room -= 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.58
+        if room < 0:
+            return line[: max(0, index - 1)].rstrip() + "…"
+    return line
+
+
+def _to(number: float) -> float:
+    return round(float(number), 2)

@@ -1,0 +1,70 @@
+"""Scores on the scale from 0 to 100, with the levels as bands."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from riskcheck.reporting.charts.drawing import box, cut, stroke, svg, words
+from riskcheck.reporting.palette import Palette
+from riskcheck.reporting.view.scale import Scale, ScoreLine
+
+_WIDTH = 482.0
+_TITLES, _NUMBERS, _ROW = 190.0, 84.0, 15.0
+
+
+def scale(view: Scale, *, palette: Palette) -> Markup:
+    """Return the whole on its scale: the bands of the levels, the range, and a mark at the score."""
+    lower, parts = 0, []
+    for band in view.bands:
+        x, width = lower * _WIDTH / 100, (band.up_to - lower) * _WIDTH / 100
+        parts.append(box(x, 14, width, 17, palette.fill(band.badge.tone), "#ffffff", 1))
+        name = cut(band.badge.name, width - 6)
+        parts.append(words(x + width / 2, 25.5, name, palette.on(band.badge.tone), anchor="middle"))
+        parts.append(words(min(x + width, _WIDTH), 41, str(band.up_to), palette.soft, anchor="end"))
+        lower = band.up_to
+    parts.append(words(0, 41, "0", palette.soft))
+    best, point, worst = (float(end) * _WIDTH / 100 for end in (view.best, view.point, view.worst))
+    if best != worst:
+        parts.append(stroke(f"M{best:.2f} 7v5M{worst:.2f} 7v5M{best:.2f} 9.5H{worst:.2f}", palette.ink, 1.2))
+    parts.append(stroke(f"M{point:.2f} 32l-4 -7h8z", palette.ink, 0) + _mark(point, palette))
+    return svg("chart", _WIDTH, 44, view.text, parts)
+
+
+def bars(lines: Sequence[ScoreLine], bounds: Sequence[int], title: str, *, palette: Palette) -> Markup:
+    """Return a bar for each section, with a whisker from best to worst and lines where levels end."""
+    height = _ROW * len(lines) + 16
+    track = _WIDTH - _TITLES - _NUMBERS
+    parts = []
+    for number, line in enumerate(lines):
+        y = _ROW * number
+        parts.append(words(0, y + 10, cut(line.title, _TITLES - 8), palette.ink))
+        parts.append(_bar(line, _TITLES, y + 2, track, palette))
+        shown = f"{line.point}  {line.level_words}"
+        parts.append(words(_TITLES + track + 8, y + 10, cut(shown, _NUMBERS - 6), palette.ink))
+    for bound in (0, *bounds):
+        x = _TITLES + bound * track / 100
+        parts.append(stroke(f"M{x:.2f} 0V{height - 14:g}", palette.soft, 0.4, dashed=bound not in (0, 100)))
+        parts.append(words(x, height - 3, str(bound), palette.soft, anchor="middle"))
+    return svg("chart", _WIDTH, height, title, parts)
+
+
+def bar(line: ScoreLine, *, palette: Palette) -> Markup:
+    """Return the bar of one section alone."""
+    return svg("chart", 240, 12, line.text, [_bar(line, 0, 0.5, 240, palette)])
+
+
+def _bar(line: ScoreLine, x: float, y: float, track: float, palette: Palette) -> Markup:
+    best, point, worst = (float(end) * track / 100 for end in (line.best, line.score, line.worst))
+    parts = [box(x, y, track, 11, palette.panel, palette.line)]
+    if point:
+        parts.append(box(x, y + 1.5, point, 8, palette.fill(line.level.tone), palette.soft))
+    if best != worst:
+        ends = f"M{x + best:.2f} {y + 2.5:g}v6M{x + worst:.2f} {y + 2.5:g}v6"
+        path = f"{ends}M{x + best:.2f} {y + 5.5:g}H{x + worst:.2f}"
+        parts.append(stroke(path, "#ffffff", 3))  # an edge that shows it on a dark bar
+        parts.append(stroke(path, palette.ink, 1.2))
+    return Markup().join(parts)
+
+
+def _mark(point: float, palette: Palette) -> Markup:
+    return stroke(f"M{point:.2f} 12V33", "#ffffff", 4) + stroke(f"M{point:.2f} 11V34", palette.ink, 2)
