@@ -28,8 +28,9 @@ schema: setup ## the schema of a rule pack, for editors
 	$(BIN)/riskcheck rules schema >.venv/schema.json
 	mv .venv/schema.json rules/rulepack.schema.json
 
-bench: setup ## prints ratios, asserts nothing
+bench: setup ## prints ratios and times, asserts nothing
 	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python tests/benchmarks/interview.py
 
 # Keeps the versions that are locked; `make lock UPGRADE=--upgrade` takes the newest ones
 COMPILE = .venv/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \

@@ -1,5 +1,6 @@
 """What every rule puts into the sums, worked out from the truth of its conditions and its answer alone."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -32,6 +33,28 @@ class LiveRule:
     greatest: Fraction | int
 
 
+@dataclass(frozen=True, slots=True)
+class FloorTable:
+    """The levels that findings force, by the upper bounds of the severities, and that of a red line."""
+
+    bounds: tuple[int, ...]
+    levels: tuple[int, ...]
+    red_line: int
+
+    @classmethod
+    def of_pack(cls, parameters: Parameters) -> "FloorTable":
+        """Work the levels out, once for all findings."""
+        return cls(
+            tuple(100 * severity.up_to for severity in parameters.severities),
+            tuple(parameters.floor_of_severity(severity.id) for severity in parameters.severities),
+            parameters.floor_of_red_line(),
+        )
+
+    def of(self, hundredfold: Fraction | int) -> int:
+        """Return the level that a finding forces, given its residual risk times 100; 0 is no finding."""
+        return self.levels[bisect_left(self.bounds, hundredfold)] if hundredfold else 0
+
+
 @dataclass(frozen=True)
 class LiveIndex:
     """A pack, looked through once: its different conditions by number, and which rules hang on which.
@@ -42,6 +65,7 @@ class LiveIndex:
 
     pack: RulePack
     parameters: Parameters
+    floors: FloorTable
     rules: tuple[LiveRule, ...]
     number: Mapping[str, int]
     conditions: tuple[Condition, ...]
@@ -65,6 +89,7 @@ class LiveIndex:
         return cls(
             pack,
             parameters_of(pack),
+            FloorTable.of_pack(parameters_of(pack)),
             rules,
             {rule.rule.id: at for at, rule in enumerate(rules)},
             tuple(numbers),
@@ -88,11 +113,11 @@ class LiveIndex:
             default=Truth.FALSE,
         )
         certain = applies is Truth.TRUE
-        red_floor = self.parameters.floor_of_red_line() if red is not Truth.FALSE else 0
-        sure = self._floor(least * low) if certain else 0
-        if red_floor and certain and red is Truth.TRUE and outcomes is not None:
-            sure = max(sure, red_floor)
-        floor = max(self._floor(most * high), red_floor)
+        floor, sure = self.floors.of(most * high), self.floors.of(least * low) if certain else 0
+        if red is not Truth.FALSE:
+            floor = max(floor, self.floors.red_line)
+        if red is Truth.TRUE and certain and outcomes is not None:
+            sure = max(sure, self.floors.red_line)
         return Share(rule.weight * least if certain else 0, rule.weight * most, low, high, sure, floor)
 
     def _inherents(self, rule: LiveRule, truths: Sequence[Truth]) -> tuple[int, int]:
@@ -101,11 +126,6 @@ class LiveIndex:
             return inherent, inherent
         most, least = ratings(rule.rule, [truths[number] for number in rule.adjust])
         return most[0] * most[1], least[0] * least[1]
-
-    def _floor(self, hundredfold: Fraction | int) -> int:
-        """Return the level that a finding forces; its residual risk is given a hundredfold."""
-        severity = self.parameters.severity_of(Fraction(hundredfold) / 100)
-        return self.parameters.floor_of_severity(severity)
 
 
 def _live(rule: RiskRule, pack: RulePack, numbers: dict[Condition, int]) -> LiveRule:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.assessment import ScoreRange
 from riskcheck.core.scoring.live import Rating
@@ -11,8 +12,7 @@ from riskcheck.core.scoring.risk.levels import Ends
 from riskcheck.core.scoring.risk.parameters import Parameters
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one rule that counts puts into the sums.
 
     Its mass (weight x inherent) lies between `low` and `high`, its exposure between `least` and `greatest`;
