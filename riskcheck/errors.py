@@ -13,10 +13,12 @@ class ExitCode(IntEnum):
 
     DONE = 0
     AT_OR_ABOVE = 1
+    ALTERED = 1  # of a report that is verified
     USAGE = 2
     INVALID = 3
     NOT_WRITTEN = 4
     CANNOT_ASK = 5
+    ONLY_NUMBERS = 6
     DEFECT = 70
     INTERRUPTED = 130
 

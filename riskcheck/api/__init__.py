@@ -32,6 +32,7 @@ from riskcheck.api.packs import (
 )
 from riskcheck.api.reports import assessment_schema, render, wording, write_file, write_report
 from riskcheck.api.reviews import evidence_digest, review
+from riskcheck.api.verifying import carried_sheet, read_report, verify
 
 __all__ = [
     "DEFAULT_PACK",
@@ -43,6 +44,7 @@ __all__ = [
     "bands_of",
     "begin_sheet",
     "bench",
+    "carried_sheet",
     "case_of",
     "coverage",
     "demand_complete",
@@ -63,9 +65,11 @@ __all__ = [
     "pack_folders",
     "pack_schema",
     "question_of",
+    "read_report",
     "render",
     "reopen_case",
     "review",
+    "verify",
     "wording",
     "write_file",
     "write_new_sheet",

@@ -15,7 +15,7 @@ from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import CannotAskError, Issue, UsageError
 from riskcheck.loading.packs import LoadedPack
 from riskcheck.loading.sheet_store import SheetStore
-from riskcheck.loading.sheets import SheetFile, load_sheet, open_sheet
+from riskcheck.loading.sheets import SheetFile, load_sheet, open_sheet, parse_sheet
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,14 @@ def open_case(
 def reopen_case(sheet: Path, pack: LoadedPack) -> Case:
     """Load a sheet with a pack that is loaded already; raises InvalidInputError."""
     return _case(open_sheet(sheet), pack)
+
+
+def case_from(content: bytes, name: str, pack: LoadedPack) -> Case:
+    """Return the case of a sheet whose content is given; `name` is what messages call it.
+
+    Raises InvalidInputError.
+    """
+    return _case(parse_sheet(content, Path(name)), pack)
 
 
 def open_store(sheet: Path, since: str, *, read_only: bool = False) -> SheetStore:

@@ -1,12 +1,14 @@
 """The command `riskcheck`: its sub-commands are imported only when they are called."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from riskcheck import __version__
 
-# name: what `--help` says about it. The command lies in `cli/commands/<name>.py` as `command`.
+# name: what `--help` says about it. The command lies in `cli/commands/<name>.py` as `command`; a name that is
+# also a word of Python has an underscore there.
 COMMANDS = {
     "new": "Write a commented answer sheet to fill in.",
     "assess": "Ask the open questions of a sheet in the terminal.",
@@ -14,6 +16,8 @@ COMMANDS = {
     "score": "Print the scores of a sheet.",
     "explain": "Show how the scores arise, to be redone by hand.",
     "report": "Write the audit report as PDF, HTML or JSON.",
+    "verify": "Prove that a report follows from the answers and rules in it.",
+    "import": "Give back the answer sheet that a report was made from.",
     "rules": "List, show and check rule packs.",
     "example": "List the example products, or hand one out.",
     "doctor": "Say what is installed and what is missing.",
@@ -31,7 +35,8 @@ class LazyGroup(click.Group):
         """Import the command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"riskcheck.cli.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"riskcheck.cli.commands.{module}").command
         return command
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -54,8 +59,9 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done; 1 at or above --fail-on; 2 usage; 3 invalid pack or sheet; 4 not written; "
-    "5 cannot ask, or incomplete; 70 a defect of riskcheck; 130 interrupted.",
+    epilog="Exit codes: 0 done; 1 at or above --fail-on, or an altered report; 2 usage; 3 an invalid pack, "
+    "sheet or report; 4 not written; 5 cannot ask, or incomplete; 6 only the numbers are verified; "
+    "70 a defect of riskcheck; 130 interrupted.",
 )
 @click.version_option(__version__, prog_name="riskcheck")
 def app() -> None:

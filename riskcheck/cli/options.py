@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 SHEET = click.argument("sheet", type=click.Path(path_type=Path), metavar="SHEET")
+REPORT = click.argument("report", type=click.Path(path_type=Path), metavar="REPORT")
 PACK = click.option(
     "--pack", metavar="PATH-OR-NAME", help="The rule pack (default: the one that the sheet names, else aigc)."
 )

@@ -25,21 +25,31 @@ def forbidden_character(character: str, before: str, name: str) -> InvalidInputE
     return defect(name, "FI006", message, "remove it", *_after(before))
 
 
-def read_file(path: Path, shown: str | None = None) -> bytes:
-    """Return the content of a file of at most 2 MiB; raises InvalidInputError."""
+def no_such_file(name: str) -> InvalidInputError:
+    """Return the error for a file that is not there."""
+    return defect(name, "FI001", "no such file")
+
+
+def demand_small(data: bytes, name: str, most: int = MAX_BYTES) -> None:
+    """Raise InvalidInputError for a file of more than `most` bytes."""
+    if len(data) > most:
+        raise defect(name, "FI003", f"the file is larger than {most // 1024 // 1024} MiB")
+
+
+def read_file(path: Path, shown: str | None = None, most: int = MAX_BYTES) -> bytes:
+    """Return the content of a file of at most `most` bytes (2 MiB); raises InvalidInputError."""
     name = shown if shown is not None else str(path)
     try:
         if path.is_dir():
             raise defect(name, "FI002", "this is a folder, not a file")
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(most + 1)
     except FileNotFoundError:
-        raise defect(name, "FI001", "no such file") from None
+        raise no_such_file(name) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise defect(name, "FI002", f"cannot be opened: {reason}") from None
-    if len(data) > MAX_BYTES:
-        raise defect(name, "FI003", f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB")
+    demand_small(data, name, most)
     return data
 
 

@@ -1,13 +1,13 @@
 """Where a pack is found, and the bytes of its files."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import UsageError
-from riskcheck.loading.bytes_in import read_file
+from riskcheck.loading.bytes_in import demand_small, no_such_file, read_file
 
 HEAD = "pack.yaml"
 PROFILE = "profile.yaml"
@@ -17,21 +17,33 @@ OBLIGATIONS = "obligations.yaml"  # the only file that a pack may do without
 
 @dataclass(slots=True)
 class PackFiles:
-    """The files of one pack, each read once. `shown` is how the folder is called in messages."""
+    """The files of one pack, each read once. `shown` is how the folder is called in messages.
+
+    A pack that comes from elsewhere, such as a report, is `held` in memory; its folder is not looked at.
+    """
 
     folder: Path
     shown: str
     contents: dict[str, bytes] = field(default_factory=dict)
+    held: Mapping[str, bytes] | None = None
 
     def read(self, name: str) -> bytes:
         """Return the content of a file of the pack; raises InvalidInputError."""
         if name not in self.contents:
-            self.contents[name] = read_file(self.folder / name, self.path(name))
+            self.contents[name] = self._read(name)
         return self.contents[name]
+
+    def _read(self, name: str) -> bytes:
+        if self.held is None:
+            return read_file(self.folder / name, self.path(name))
+        if name not in self.held:
+            raise no_such_file(self.path(name))
+        demand_small(self.held[name], self.path(name))
+        return self.held[name]
 
     def has(self, name: str) -> bool:
         """Return whether the pack has a file."""
-        return (self.folder / name).exists()
+        return (self.folder / name).exists() if self.held is None else name in self.held
 
     def path(self, name: str) -> str:
         """Return how a file of the pack is called in messages."""

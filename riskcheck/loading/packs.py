@@ -50,6 +50,12 @@ def load_pack(
     return _read(PackFiles(folder, files.shown), as_of, cache)
 
 
+@_uncollected()
+def load_held_pack(files: Mapping[str, bytes], shown: str) -> LoadedPack:
+    """Read and check a pack whose files are given by name, as `load_pack` does; raises InvalidInputError."""
+    return _read(PackFiles(Path(), shown, held=files), None, None)
+
+
 def _read(files: PackFiles, as_of: str | None, cache: PackCache | None) -> LoadedPack:
     # it comes with all the checks: of no use to a pack that is kept
     from riskcheck.loading.pack_reader import PackReader

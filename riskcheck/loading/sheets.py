@@ -8,7 +8,7 @@ from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.answers.sheet import pack_wanted, read_sheet
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.errors import InvalidInputError, Issue
-from riskcheck.loading.bytes_in import read_file
+from riskcheck.loading.bytes_in import demand_small, read_file
 from riskcheck.loading.located import to_issues
 from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 
@@ -37,7 +37,12 @@ class LoadedSheet:
 
 def open_sheet(path: Path) -> SheetFile:
     """Read and parse the file; raises InvalidInputError."""
-    content = read_file(path)
+    return parse_sheet(read_file(path), path)
+
+
+def parse_sheet(content: bytes, path: Path) -> SheetFile:
+    """Parse what is or was in the file; raises InvalidInputError."""
+    demand_small(content, str(path))
     return SheetFile(path, content, parse_yaml(content, str(path)))
 
 

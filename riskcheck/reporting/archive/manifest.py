@@ -64,3 +64,31 @@ def manifest_json(manifest: Manifest) -> bytes:
         "made-with": dict(manifest.made_with),
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_manifest(content: bytes) -> Manifest:
+    """Return the manifest that JSON holds; raises ValueError where it is none of ours."""
+    try:
+        data = json.loads(content)
+        options = data["options"]
+        manifest = Manifest(
+            files={name: str(file["sha256"]) for name, file in data["files"].items()},
+            pack=data["pack"],
+            as_of=data["as-of"],
+            languages=tuple(options["languages"]),
+            summary=options["summary"],
+            public=options["public"],
+            template=options["template"],
+            made_with={str(name): str(known) for name, known in data["made-with"].items()},
+        )
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        raise ValueError("the manifest cannot be read") from None
+    if not _typed(manifest) or manifest_json(manifest) != content:  # other keys, another order or format
+        raise ValueError("the manifest is not written as riskcheck writes one")
+    return manifest
+
+
+def _typed(manifest: Manifest) -> bool:
+    texts = (manifest.pack, manifest.as_of, *manifest.languages, *filter(None, (manifest.template,)))
+    switches = (manifest.summary, manifest.public)
+    return all(isinstance(text, str) for text in texts) and all(isinstance(one, bool) for one in switches)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from riskcheck.reporting.archive.enclosures import Enclosure
+from riskcheck.reporting.archive.enclosure import Enclosure
 
 _LANGUAGE = re.compile("[A-Za-z0-9-]+")
 _END = b"</rdf:RDF>"

@@ -18,7 +18,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from riskcheck.errors import NotWrittenError
-from riskcheck.reporting.archive.enclosures import Enclosure, enclosures_of
+from riskcheck.reporting.archive.enclosure import Enclosure
 from riskcheck.reporting.archive.writing import write
 from riskcheck.reporting.assets import opened
 from riskcheck.reporting.formats.report import Report, page
@@ -34,6 +34,8 @@ _FONTCONFIG = """<?xml version="1.0"?>
 
 def pdf_report(report: Report) -> bytes:
     """Return the report as PDF."""
+    from riskcheck.reporting.archive.enclosures import enclosures_of  # it needs another format: JSON
+
     return render(page(report), enclosures_of(report))
 
 

@@ -1,0 +1,33 @@
+"""`riskcheck import`: the answer sheet out of a report."""
+
+from pathlib import Path
+
+import click
+
+from riskcheck import api
+from riskcheck.cli import options
+from riskcheck.cli.output import complain, write_bytes
+
+
+@click.command(name="import")
+@options.REPORT
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="SHEET",
+    help="Write it to SHEET (default: print it).",
+)
+@options.FORCE
+@options.LANG
+def command(report: Path, output: Path | None, force: bool, lang: str | None) -> None:
+    """Give back the answer sheet that REPORT (a PDF) was made from, byte for byte.
+
+    Whether the report is as it was made says `riskcheck verify`.
+    """
+    content = api.carried_sheet(api.read_report(report), str(report))
+    if output is None:
+        write_bytes(content)
+        return
+    api.write_file(output, content, overwrite=force)
+    complain(api.wording(options.language(lang)).say("cli.written", file=output))

@@ -1,0 +1,42 @@
+"""`riskcheck verify`: whether a report follows from the answers and rules in it."""
+
+from pathlib import Path
+
+import click
+
+from riskcheck import api
+from riskcheck.cli import options
+from riskcheck.cli.output import say_all
+from riskcheck.cli.show.verify import verification_lines
+from riskcheck.core.verification import Outcome
+from riskcheck.errors import ExitCode
+from riskcheck.reporting.rendering.limits import Limits
+from riskcheck.reporting.rendering.renderer import Renderer
+
+_CODES = {
+    Outcome.VERIFIED: ExitCode.DONE,
+    Outcome.ALTERED: ExitCode.ALTERED,
+    Outcome.OTHER_VERSION: ExitCode.ONLY_NUMBERS,
+}
+
+
+@click.command(name="verify")
+@options.REPORT
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="The templates that the report was made with, if not with ours.",
+)
+@options.LANG
+@options.limits
+def command(report: Path, template: Path | None, lang: str | None, time_limit: int, memory_limit: int) -> int:
+    """Compute the numbers of REPORT (a PDF) again from what it carries, make its pages again, and compare.
+
+    Says verified (exit code 0), altered and what (1), or made by another version: its numbers are verified,
+    its pages cannot be compared here (6). That a report is verified does not say who made it.
+    """
+    with Renderer(".pdf", Limits(time_limit, memory_limit)) as renderer:
+        verification = api.verify(api.read_report(report), str(report), template, renderer)
+    say_all(verification_lines(str(report), verification, api.wording(options.language(lang))))
+    return _CODES[verification.outcome]

@@ -1,0 +1,77 @@
+"""`riskcheck verify` and `riskcheck import`."""
+
+from pathlib import Path
+
+import pytest
+
+from riskcheck.api import verifying
+from riskcheck.errors import ExitCode
+from tests.support.reports import ENGLISH, made, small_case
+
+
+@pytest.fixture(autouse=True)
+def _made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifying, "render", made)
+
+
+@pytest.fixture(scope="module")
+def report() -> bytes:
+    return made(small_case(), ".pdf", ENGLISH)
+
+
+def test_the_command_says_what_came_out(riskcheck, report: bytes, tmp_path: Path) -> None:
+    good, bad, none = (tmp_path / name for name in ("good.pdf", "bad.pdf", "none.pdf"))
+    good.write_bytes(report)
+    bad.write_bytes(report + b"\n")
+    none.write_bytes(b"%PDF-1.7\n")
+    code, out, err = riskcheck("verify", good)
+    assert (code, err) == (ExitCode.DONE, "")
+    assert out.startswith(f"{good}: verified\n  Help desk, assessed as of 2026-11-22 with small@0.1.0\n")
+    code, out, err = riskcheck("verify", bad, "--lang", "zh")
+    assert (code, err) == (ExitCode.ALTERED, "")
+    assert out.startswith(f"{bad}：已被改动\n")
+    assert f"自第 {len(report)} 字节起" in out
+    code, out, err = riskcheck("verify", none)
+    assert (code, out) == (ExitCode.INVALID, "")
+    assert err == (
+        f"{none}: cannot be read as a report: "
+        "it is not a report of riskcheck: no answer sheet or rule pack is in it [RP001]\n"
+    )
+
+
+def test_the_command_says_that_only_the_numbers_are_verified(
+    riskcheck, report: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(report)
+    monkeypatch.setattr(verifying, "__version__", "9.9.9")
+    code, out, _ = riskcheck("verify", path)
+    assert code == ExitCode.ONLY_NUMBERS
+    assert out.splitlines()[0] == (
+        f"{path}: made by another version; the numbers are verified, the pages are not compared"
+    )
+    assert (
+        f"  - riskcheck: {small_case().assessment.stamp.tool_version} there, 9.9.9 here" in out.splitlines()
+    )
+
+
+def test_import_writes_the_sheet_and_overwrites_nothing(riskcheck, report: bytes, tmp_path: Path) -> None:
+    pdf, sheet = tmp_path / "report.pdf", tmp_path / "sheet.yaml"
+    pdf.write_bytes(report)
+    assert riskcheck("import", pdf, "-o", sheet) == (0, "", f"riskcheck: {sheet} is written.\n")
+    assert sheet.read_bytes() == small_case().content
+    sheet.write_bytes(b"mine")
+    code, _, err = riskcheck("import", pdf, "-o", sheet)
+    assert code == ExitCode.NOT_WRITTEN
+    assert err.endswith("the file exists already; choose another name or use --force\n")
+    assert sheet.read_bytes() == b"mine"
+    assert riskcheck("import", pdf, "-o", sheet, "--force")[0] == 0
+    assert sheet.read_bytes() == small_case().content
+
+
+def test_import_prints_the_sheet_as_it_is(process, report: bytes, tmp_path: Path) -> None:
+    pdf = tmp_path / "report.pdf"
+    pdf.write_bytes(report)
+    ran = process("import", pdf)
+    assert ran.returncode == 0
+    assert ran.stdout == small_case().content.decode()
