@@ -167,7 +167,7 @@ def test_5_nobody_can_be_asked(process, sheet):
 
 
 def test_70_a_defect_of_ours_is_logged_and_named(riskcheck, monkeypatch, tmp_path, sheet):
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a fault")
 
     monkeypatch.setattr("riskcheck.api.open_case", broken)
