@@ -51,7 +51,7 @@ def sheet(tmp_path: Path) -> Path:
 
 SHEET = """\
 riskcheck: 1
-pack: aigc@1.1.0
+pack: aigc@1.2.0
 product: {name: Paper boat, version: "2"}
 assessor: {name: A. Nother}
 date: 2026-11-22

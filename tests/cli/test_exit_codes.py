@@ -13,7 +13,7 @@ from riskcheck.cli import boundary
 def test_0_done(riskcheck, sheet):
     code, out, err = riskcheck("score", sheet)
     assert (code, err) == (0, "")
-    assert out.startswith("Paper boat 2  (aigc@1.1.0, 2026-11-22)\n")
+    assert out.startswith("Paper boat 2  (aigc@1.2.0, 2026-11-22)\n")
 
 
 def test_1_at_or_above_the_level_that_must_not_be_reached(riskcheck, sheet):
@@ -32,7 +32,7 @@ USAGE = {
     "score": "Missing argument 'SHEET' (see riskcheck score --help)",
     "rules check aicg": "there is no rule pack 'aicg': neither a folder with a pack.yaml nor a known name; "
     "did you mean 'aigc'?",
-    "rules show modalitys": "there is no question 'modalitys' in aigc@1.1.0; did you mean 'modalities'?",
+    "rules show modalitys": "there is no question 'modalitys' in aigc@1.2.0; did you mean 'modalities'?",
     "example campus-tuter": "there is no example product 'campus-tuter'; did you mean 'campus-tutor'?",
     "new x.yaml --date 2026-02-30": "'2026-02-30' is not a date like 2026-11-22",
     "doctor --lang fr": "'fr' is not one of en, zh",
@@ -55,7 +55,7 @@ def test_2_a_level_that_does_not_exist(riskcheck, sheet):
     code, out, err = riskcheck("score", sheet, "--fail-on", "hihg")
     assert (code, out) == (2, "")
     levels = "low, moderate, high, critical"
-    assert err == f"riskcheck: 'hihg' is not a level of aigc@1.1.0: {levels}; did you mean 'high'?\n"
+    assert err == f"riskcheck: 'hihg' is not a level of aigc@1.2.0: {levels}; did you mean 'high'?\n"
 
 
 def test_2_a_suffix_that_is_no_format(riskcheck, sheet, tmp_path):
@@ -70,7 +70,7 @@ def test_3_an_invalid_sheet_names_every_defect(riskcheck, sheet):
     assert err.splitlines() == [
         f"{sheet}:8:9: role: 'uses-appi' is not one of uses-api, hosts-open-model, fine-tunes, trains; "
         "did you mean 'uses-api'? [AS012]",
-        f"{sheet}:11:3: there is no question 'COP-033' in aigc@1.1.0; did you mean 'COP-03'? [AS007]",
+        f"{sheet}:11:3: there is no question 'COP-033' in aigc@1.2.0; did you mean 'COP-03'? [AS007]",
     ]
 
 

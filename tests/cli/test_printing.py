@@ -53,7 +53,7 @@ def test_explain_names_every_term(riskcheck, checkout):
     code, _, err = riskcheck("explain", example, "copyrigth")
     assert (code, err) == (
         2,
-        "riskcheck: there is no section or rule 'copyrigth' in aigc@1.1.0; did you mean 'copyright'?\n",
+        "riskcheck: there is no section or rule 'copyrigth' in aigc@1.2.0; did you mean 'copyright'?\n",
     )
 
 
@@ -73,7 +73,7 @@ def test_rules_show_gives_a_rule_whole(riskcheck):
 def test_rules_list(riskcheck):
     code, out, _ = riskcheck("rules", "list")
     assert code == 0
-    assert out.splitlines()[1].startswith("  aigc@1.1.0  ")
+    assert out.splitlines()[1].startswith("  aigc@1.2.0  ")
 
 
 def test_packs_are_found_by_path_then_environment_then_bundled(riskcheck, checkout, tmp_path, monkeypatch):
@@ -81,11 +81,11 @@ def test_packs_are_found_by_path_then_environment_then_bundled(riskcheck, checko
     shutil.copytree(checkout / "rules" / "aigc", copy)
     head = (copy / "pack.yaml").read_text(encoding="utf-8").replace("id: aigc", "id: mine")
     (copy / "pack.yaml").write_text(head, encoding="utf-8")
-    assert riskcheck("rules", "check", copy)[1].startswith("mine@1.1.0: ")
+    assert riskcheck("rules", "check", copy)[1].startswith("mine@1.2.0: ")
     assert riskcheck("rules", "check", "mine")[0] == 2
     monkeypatch.setenv("RISKCHECK_RULES", str(tmp_path / "more"))
-    assert riskcheck("rules", "check", "mine")[1].startswith("mine@1.1.0: ")
-    assert riskcheck("rules", "check")[1].startswith("aigc@1.1.0: ")
+    assert riskcheck("rules", "check", "mine")[1].startswith("mine@1.2.0: ")
+    assert riskcheck("rules", "check")[1].startswith("aigc@1.2.0: ")
 
 
 def test_the_digest_of_a_pack_can_be_redone_with_sha256sum(riskcheck, checkout):
