@@ -10,6 +10,7 @@ from riskcheck.api.cases import (
     demand_complete,
     open_case,
     open_store,
+    pack_for,
     reopen_case,
 )
 from riskcheck.api.doctor import Diagnosis, diagnose
@@ -32,12 +33,14 @@ from riskcheck.api.packs import (
 )
 from riskcheck.api.reports import assessment_schema, render, wording, write_file, write_report
 from riskcheck.api.reviews import evidence_digest, review
+from riskcheck.api.sharing import Part, merge, part_for, part_of, write_part
 from riskcheck.api.verifying import carried_sheet, read_report, verify
 
 __all__ = [
     "DEFAULT_PACK",
     "Case",
     "Diagnosis",
+    "Part",
     "asked_by_example",
     "assessment_schema",
     "at_or_above",
@@ -57,13 +60,17 @@ __all__ = [
     "interview",
     "known_packs",
     "lengths",
+    "merge",
     "method_of",
     "new_pack",
     "open_case",
     "open_pack",
     "open_store",
     "pack_folders",
+    "pack_for",
     "pack_schema",
+    "part_for",
+    "part_of",
     "question_of",
     "read_report",
     "render",
@@ -73,5 +80,6 @@ __all__ = [
     "wording",
     "write_file",
     "write_new_sheet",
+    "write_part",
     "write_report",
 ]

@@ -1,6 +1,6 @@
 """A product with its answers and the pack that it is assessed by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,9 @@ from riskcheck import __version__
 from riskcheck.api.packs import method_of, open_pack
 from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.assessment import Assessment
+from riskcheck.core.pack.owners import owned_by
 from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.pack.question import Question
 from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import CannotAskError, Issue, UsageError
@@ -45,6 +47,13 @@ class Case:
         """Which questions apply, and which are open."""
         return Questionnaire(self.pack, self.sheet.answers)
 
+    def own(self, questions: Iterable[Question]) -> tuple[Question, ...]:
+        """Return those of the questions that the sheet is to answer: all, or those of its one owner."""
+        if self.sheet.part is None:
+            return tuple(questions)
+        owned = owned_by(self.pack, self.sheet.part)
+        return tuple(question for question in questions if question.id in owned)
+
 
 def open_case(
     sheet: Path, wanted: str | None = None, extra: Sequence[Path] = (), *, cache: Path | None = None
@@ -55,6 +64,13 @@ def open_case(
     """
     file = open_sheet(sheet)
     return _case(file, open_pack(wanted or file.pack, extra, cache=cache))
+
+
+def pack_for(
+    sheet: Path, wanted: str | None = None, extra: Sequence[Path] = (), *, cache: Path | None = None
+) -> LoadedPack:
+    """Load the pack that is `wanted`, else the one that a sheet names."""
+    return open_pack(wanted or open_sheet(sheet).pack, extra, cache=cache)
 
 
 def reopen_case(sheet: Path, pack: LoadedPack) -> Case:
@@ -90,7 +106,7 @@ def _case(file: SheetFile, pack: LoadedPack) -> Case:
 
 def demand_complete(case: Case) -> None:
     """Raise CannotAskError where an applicable question has no answer; `unknown` is an answer."""
-    missing = [question.id for question in case.questionnaire.open()]
+    missing = [question.id for question in case.own(case.questionnaire.open())]
     if missing:
         message = f"the sheet is incomplete: {len(missing)} questions are unanswered ({one_of(missing, 8)})"
         raise CannotAskError(message, "answer them with: riskcheck assess FILE")

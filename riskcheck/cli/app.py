@@ -12,6 +12,7 @@ from riskcheck import __version__
 COMMANDS = {
     "new": "Write a commented answer sheet to fill in.",
     "assess": "Ask the open questions of a sheet in the terminal.",
+    "merge": "Join the parts of a sheet that several people have answered.",
     "check": "Report every problem of a sheet, and what is unanswered.",
     "score": "Print the scores of a sheet.",
     "explain": "Show how the scores arise, to be redone by hand.",

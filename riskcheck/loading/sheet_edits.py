@@ -57,6 +57,13 @@ def _quoting(slot: Slot) -> bool:
     return bool(slot.parent.flow_style) and getattr(slot.key, "style", None) == '"'
 
 
+def removed(text: str, slot: Slot) -> str:
+    """Return the text without the lines of a slot."""
+    start = places.line_start(text, slot.key.start_mark.index)
+    end = places.line_end(text, places.end_of(text, slot))
+    return text[:start] + text[end:].removeprefix(places.line_break(text))
+
+
 def inserted(
     text: str, owner: Slot | None, mapping: MappingNode, key: str, value: Any, step: int
 ) -> Iterator[str]:

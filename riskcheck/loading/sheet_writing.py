@@ -65,11 +65,27 @@ class SheetEditor:
     def set_value(self, path: Sequence[str], value: Any) -> None:
         """Put a value in at a path of keys, or exchange it; raises NotWrittenError and changes nothing."""
         before = self._text, self._tree
+        wanted = frozen(value)
+        if wanted is not None and _at(self._tree.data, path) == wanted:
+            return
         try:
-            self._merge(tuple(path), frozen(value))
+            self._merge(tuple(path), wanted)
         except NotWrittenError:
             self._text, self._tree = before
             raise
+
+    def remove(self, key: str) -> None:
+        """Take a key of the outermost mapping out, with its line; raises NotWrittenError."""
+        slot = children(self._tree.root).get(key) if isinstance(self._tree.root, MappingNode) else None
+        if slot is None:
+            return
+        intended = {name: value for name, value in self._tree.data.items() if name != key}
+        text = edits.removed(self._text, slot)
+        tree = self._parsed(text)
+        if tree is None or tree.data != intended:
+            message = f"{self._name}: '{key}' could not be removed without changing something else"
+            raise NotWrittenError(message, "take it out by hand")
+        self._text, self._tree = text, tree
 
     def _merge(self, path: tuple[str, ...], value: Any) -> None:
         present = _at(self._tree.data, path)

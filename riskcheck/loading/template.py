@@ -1,9 +1,10 @@
 """The commented sheet that `riskcheck new` hands out: every question with its choices, to be filled in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from riskcheck.core.answers.sheet import FORMAT_VERSION
+from riskcheck.core.answers.sheet import ASSESSOR_KEYS, FORMAT_VERSION, PRODUCT_KEYS
 from riskcheck.core.answers.values import is_date
 from riskcheck.core.columns import visible, width, wrap
 from riskcheck.core.pack.pack import RulePack
@@ -32,34 +33,97 @@ def new_sheet(
     """
     if not is_date(as_of):
         raise UsageError(f"'{as_of}' is not a date like 2026-11-22")
-    names = product or wording.say("template.product"), assessor or wording.say("template.assessor")
-    lines = [*_head(pack, wording, language, as_of, *names), *_profile(pack, wording, language)]
+    begin = Beginning({"name": product} if product else {}, {"name": assessor} if assessor else {})
+    return sheet_with(begin, pack, wording, language, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new sheet begins with, as plain data: the head, and answers that are known already.
+
+    With `questions` it explains these alone; answers to others stand there without a word. `part` is the
+    owner for whom it is made, and `intro` opens the sheet.
+    """
+
+    product: Mapping[str, Any] = field(default_factory=dict)
+    assessor: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    questions: frozenset[str] | None = None
+    part: str | None = None
+    intro: str = ""
+
+
+def sheet_with(begin: Beginning, pack: RulePack, wording: Wording, language: str, as_of: str) -> bytes:
+    """Return a sheet that holds what it begins with and explains its questions."""
+    writer = _Writer(begin, pack, wording, language)
+    lines = [*writer.head(as_of), *writer.profile()]
     for section in pack.sections:
         title = pack.say(section.title, language)
         intro = pack.say(section.intro, language) if section.intro else ""
-        lines += [*_heading(title, intro), *_questions(section.rules, pack, wording, language)]
+        lines += writer.questions(section.rules, title, intro)
     return ("\n".join(lines) + "\n").encode()
 
 
-def _head(
-    pack: RulePack, wording: Wording, language: str, as_of: str, product: str, assessor: str
-) -> Iterator[str]:
-    yield from _comment(pack.say(pack.head.title, language), "")
-    yield "#"
-    for key, sample in _samples(pack, wording):
-        yield from _comment(wording.say(f"template.how.{key}"), "")
-        yield from (f"#   {line}" for line in sample)
-    yield f"riskcheck: {FORMAT_VERSION}"
-    yield f"pack: {flow(pack.name)}"
-    yield "product:"
-    yield f"  name: {flow(product)}"
-    yield from ("  # version:", "  # owner:", "  # summary:")
-    yield "assessor:"
-    yield f"  name: {flow(assessor)}"
-    yield "  # role:"
-    yield from _comment(wording.say("template.date"), "")
-    yield f"date: {as_of}"
-    yield "answers:"
+class _Writer:
+    """Writes the lines of one sheet."""
+
+    def __init__(self, begin: Beginning, pack: RulePack, wording: Wording, language: str) -> None:
+        self.begin = begin
+        self.pack = pack
+        self.wording = wording
+        self.language = language
+
+    def head(self, as_of: str) -> Iterator[str]:
+        pack, wording = self.pack, self.wording
+        yield from _comment(pack.say(pack.head.title, self.language), "")
+        yield "#"
+        if self.begin.intro:
+            yield from _comment(self.begin.intro, "")
+            yield "#"
+        for key, sample in _samples(pack, wording):
+            yield from _comment(wording.say(f"template.how.{key}"), "")
+            yield from (f"#   {line}" for line in sample)
+        yield f"riskcheck: {FORMAT_VERSION}"
+        yield f"pack: {flow(pack.name)}"
+        yield from self._names("product", PRODUCT_KEYS, self.begin.product)
+        yield from self._names("assessor", ASSESSOR_KEYS, self.begin.assessor)
+        yield from _comment(wording.say("template.date"), "")
+        yield f"date: {as_of}"
+        if self.begin.part is not None:
+            yield f"for: {flow(self.begin.part)}"
+        yield "answers:"
+
+    def _names(self, part: str, keys: Iterable[str], given: Mapping[str, Any]) -> Iterator[str]:
+        values = {"name": self.wording.say(f"template.{part}"), **given}
+        yield f"{part}:"
+        for key in keys:
+            yield f"  # {key}:" if values.get(key) is None else f"  {key}: {flow(values[key])}"
+
+    def profile(self) -> list[str]:
+        title, begin = self.wording.say("interview.profile"), self.begin
+        others = (
+            () if begin.questions is None else [q for q in self.pack.profile if q.id not in begin.questions]
+        )
+        known = [line for q in others for line in self._answer(q) if q.id in begin.answers]
+        lines = [*_heading(title, self.wording.say("template.known")), "", *known] if known else []
+        return lines + self.questions(self.pack.profile, title, self.wording.say("template.profile"))
+
+    def questions(self, questions: Iterable[Question], title: str, intro: str) -> list[str]:
+        """Return the lines of those of the questions that belong to the sheet; none where there are none."""
+        wanted = self.begin.questions
+        lines: list[str] = []
+        for question in questions:
+            if wanted is None or question.id in wanted:
+                lines.append("")
+                for indent, text in question_lines(self.pack, question, self.wording, self.language):
+                    lines += _comment(text, "  ", indent)
+                lines += self._answer(question)
+        return [*_heading(title, intro), *lines] if lines else []
+
+    def _answer(self, question: Question) -> list[str]:
+        if question.id in self.begin.answers:
+            return entry(question.id, self.begin.answers[question.id], STEP, STEP)
+        return [f"  # {question.id}:"]
 
 
 def _samples(pack: RulePack, wording: Wording) -> Iterator[tuple[str, list[str]]]:
@@ -90,26 +154,11 @@ def _full_form(choice: str, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _profile(pack: RulePack, wording: Wording, language: str) -> Iterator[str]:
-    yield from _heading(wording.say("interview.profile"), wording.say("template.profile"))
-    yield from _questions(pack.profile, pack, wording, language)
-
-
 def _heading(title: str, intro: str) -> Iterator[str]:
     lead = f"  # ==== {visible(title)} "
     yield ""
     yield lead + "=" * max(4, WIDTH - width(lead))
     yield from _comment(intro, "  ")
-
-
-def _questions(
-    questions: Iterable[Question], pack: RulePack, wording: Wording, language: str
-) -> Iterator[str]:
-    for question in questions:
-        yield ""
-        for indent, text in question_lines(pack, question, wording, language):
-            yield from _comment(text, "  ", indent)
-        yield f"  # {question.id}:"
 
 
 def _comment(text: str, lead: str, indent: int = 0) -> Iterator[str]:

@@ -15,15 +15,15 @@ FORMAT_VERSION = 1
 
 def check_lines(words: Words, file: Path, advice: Sequence[Issue]) -> Iterator[str]:
     """Yield what to say of a sound sheet: what a reviewer would ask, how much is answered, what is open."""
-    questionnaire = words.case.questionnaire
-    missing = questionnaire.open()
-    asked = len(questionnaire.asked())
+    case, questionnaire = words.case, words.case.questionnaire
+    missing = case.own(questionnaire.open())
+    asked = len(case.own(questionnaire.asked()))
     yield words.say("check.sound", file=file)
     if advice:
         yield words.say("check.advice", count=len(advice))
         for code, count in sorted(Counter(issue.code for issue in advice).items()):
             yield "  " + words.say(f"check.kind.{code}", count=count) + f" [{code}]"
-    unknown = len(questionnaire.unknown())
+    unknown = len(case.own(questionnaire.unknown()))
     yield words.say("check.answered", answered=asked - len(missing), asked=asked, unknown=unknown)
     if missing:
         yield words.say("check.unanswered", count=len(missing))
@@ -40,8 +40,8 @@ def check_json(file: Path, case: api.Case | None, issues: Iterable[Issue]) -> by
         "issues": [_issue(issue) for issue in issues],
     }
     if case is not None:
-        content["unanswered"] = [question.id for question in case.questionnaire.open()]
-        content["unknown"] = [question.id for question in case.questionnaire.unknown()]
+        content["unanswered"] = [question.id for question in case.own(case.questionnaire.open())]
+        content["unknown"] = [question.id for question in case.own(case.questionnaire.unknown())]
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     return text.encode("utf-8", "backslashreplace")
 

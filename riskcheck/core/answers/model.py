@@ -88,7 +88,10 @@ class Assessor:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSheet:
-    """The answers about one product. `date` (YYYY-MM-DD) is the day as of which it is assessed."""
+    """The answers about one product. `date` (YYYY-MM-DD) is the day as of which it is assessed.
+
+    `part` names an owner whose questions alone the sheet is to hold; None for the sheet of the whole product.
+    """
 
     pack: str
     product: Product
@@ -96,3 +99,4 @@ class AnswerSheet:
     date: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
     sha256: str = ""
+    part: str | None = None

@@ -12,7 +12,8 @@ from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import Gravity, PathKey, Problem
 
 FORMAT_VERSION = 1
-KEYS = ("riskcheck", "pack", "product", "assessor", "date", "answers")
+_REQUIRED = ("riskcheck", "pack", "product", "assessor", "date")
+KEYS = (*_REQUIRED, "for", "answers")
 PRODUCT_KEYS = ("name", "version", "owner", "summary")
 ASSESSOR_KEYS = ("name", "role")
 
@@ -54,10 +55,11 @@ class _Reader:
             date=str(data.get("date")),
             answers=answers,
             sha256=sha256,
+            part=self._part(data.get("for")),
         )
 
     def _head(self, data: Mapping[str, Any]) -> None:
-        for key in KEYS[:-1]:
+        for key in _REQUIRED:
             if data.get(key) is None:
                 self._wrong("AS002", f"'{key}' is missing", ())
         if data.get("riskcheck") not in (FORMAT_VERSION, None):
@@ -79,6 +81,16 @@ class _Reader:
         elif version:
             message = f"the sheet was written for {wanted}; it is read with {self.pack.name}"
             self.problems.append(Problem("AS005", message, ("pack",), "", Gravity.WARNING))
+
+    def _part(self, owner: Any) -> str | None:
+        owners = self.pack.head.owners
+        if owner is None:
+            return None
+        if isinstance(owner, str) and owner in owners:
+            return owner
+        message = f"'for' must name an owner in {self.pack.name}: {one_of(owners)}"
+        self._wrong("AS023", message, ("for",), did_you_mean(owner, owners))
+        return None
 
     def _texts(self, data: Mapping[str, Any], part: str, keys: tuple[str, ...]) -> dict[str, str | None]:
         raw = data.get(part)

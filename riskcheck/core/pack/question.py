@@ -20,6 +20,7 @@ class Question(Model):
     when: ConditionField = ALWAYS
     sources: tuple[Identifier, ...] = ()
     contradicts: tuple[Contradiction, ...] = ()
+    owner: Identifier | None = None  # who can answer
 
     kind: ClassVar[str] = ""  # the answer type: one, many, number, sample, text or date
 

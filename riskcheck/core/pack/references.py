@@ -26,6 +26,7 @@ def check_references(draft: Draft) -> list[Problem]:
         *check_contradictions(draft, sound=not conditions),
         *(problem for question in draft.questions() for problem in _check_sources(question, draft)),
         *(problem for rule in draft.rules for problem in _check_rule(rule, draft)),
+        *_check_who_answers(draft),
         *_check_principles(draft),
         *check_obligations(draft),
         *_check_languages(draft),
@@ -86,18 +87,30 @@ def _check_sources(question: Placed[Question], draft: Draft) -> Iterator[Problem
 
 
 def _check_rule(rule: Placed[Rule], draft: Draft) -> Iterator[Problem]:
-    owners = tuple(draft.head.item.owners)
     outcomes = rule.item.outcome_ids()
     lead = f"{rule.item.id}: "
     for index, mitigation in enumerate(rule.item.mitigations):
         path = (*rule.path, "mitigations", index)
-        if mitigation.owner not in owners:
-            message = f"{lead}the owner '{mitigation.owner}' is not one of {one_of(owners)}"
-            yield Problem("PK007", message, (*path, "owner"), did_you_mean(mitigation.owner, owners))
+        yield from _check_owner(mitigation.owner, (*path, "owner"), rule.item.id, draft)
         for target in mitigation.targets:
             if target not in outcomes:
                 message = f"{lead}'{target}' is not one of {one_of(outcomes)}"
                 yield Problem("PK008", message, (*path, "reaches"), did_you_mean(target, outcomes))
+
+
+def _check_who_answers(draft: Draft) -> Iterator[Problem]:
+    named = [(part.path, part.item.id, part.item.owner) for part in draft.questions()]
+    named += [(part.path, part.item.id, part.item.owner) for part in draft.sections]
+    for path, subject, owner in named:
+        if owner is not None:
+            yield from _check_owner(owner, (*path, "owner"), subject, draft)
+
+
+def _check_owner(owner: str, path: tuple[PathKey, ...], subject: str, draft: Draft) -> Iterator[Problem]:
+    owners = tuple(draft.head.item.owners)
+    if owner not in owners:
+        message = f"{subject}: the owner '{owner}' is not one of {one_of(owners)}"
+        yield Problem("PK007", message, path, did_you_mean(owner, owners))
 
 
 def _check_principles(draft: Draft) -> Iterator[Problem]:

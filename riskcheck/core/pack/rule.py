@@ -57,4 +57,5 @@ class Section(Model):
     title: TextField
     intro: TextField | None = None
     weight: int = Field(default=1, ge=1, le=1000)
+    owner: Identifier | None = None  # who can answer its rules, where a rule does not say it itself
     rules: tuple[Rule, ...] = ()

@@ -1,0 +1,127 @@
+"""Several sheets about one product joined into the first of them."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from riskcheck.core.answers.merging import Difference, Joined, Part, join
+from riskcheck.core.answers.sheet import read_sheet
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.errors import Gravity, InvalidInputError, Issue
+from riskcheck.loading.sheet_writing import SheetEditor
+from riskcheck.loading.sheets import SheetFile, load_sheet
+from riskcheck.loading.yaml_writing import flow
+
+_HINT = "make them the same, or choose with --prefer"
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedSheet:
+    """The joined sheet as text, and what the preferred sheet decided, as issues."""
+
+    content: bytes
+    answers: int
+    settled: tuple[Issue, ...]
+
+
+def join_sheets(files: Sequence[SheetFile], pack: RulePack, target: Path, prefer: int | None) -> JoinedSheet:
+    """Join sheets for the folder of `target`; the first keeps its comments and its order.
+
+    Where they differ the one with the number `prefer` decides. Raises InvalidInputError with every defect of
+    the sheets, or else with every difference that nobody decided.
+    """
+    _demand_sound(files, pack)
+    parts = [_part(file, pack, target.parent) for file in files]
+    joined = join(parts, prefer)
+    if joined.conflicts:
+        raise InvalidInputError("the sheets differ", [_conflict(found, files) for found in joined.conflicts])
+    editor = _edited(files[0], parts, joined, target)
+    content = editor.render()
+    load_sheet(SheetFile(target, content, editor.tree), pack)  # together they may be too much evidence
+    return JoinedSheet(
+        content,
+        sum(path[0] == "answers" for path in joined.values),
+        tuple(_settled(found, files) for found in joined.settled),
+    )
+
+
+def _demand_sound(files: Sequence[SheetFile], pack: RulePack) -> None:
+    issues: list[Issue] = []
+    for file in files:
+        try:
+            load_sheet(file, pack)
+        except InvalidInputError as error:
+            issues += [issue for issue in error.issues if issue.gravity is Gravity.ERROR]
+    if issues:
+        raise InvalidInputError("the sheets are not valid", issues)
+
+
+def _part(file: SheetFile, pack: RulePack, folder: Path) -> Part:
+    data = moved(file.tree.data, file.path.parent, folder)
+    sheet, _ = read_sheet(data, pack, "")
+    if sheet is None:
+        raise AssertionError("a path of evidence made a sound sheet unsound")
+    return Part(data, sheet)
+
+
+def moved(data: Mapping[str, Any], before: Path, after: Path) -> Mapping[str, Any]:
+    """Return a sheet's data for another folder: the paths of its evidence lead to the same files."""
+    if os.path.realpath(before) == os.path.realpath(after):
+        return data
+    answers = {name: _moved(raw, before, after) for name, raw in (data.get("answers") or {}).items()}
+    return {**data, "answers": answers}
+
+
+def _moved(raw: Any, before: Path, after: Path) -> Any:
+    pieces = raw.get("evidence") if isinstance(raw, Mapping) else None
+    if not pieces:
+        return raw
+    return {**raw, "evidence": tuple(_moved_piece(piece, before, after) for piece in pieces)}
+
+
+def _moved_piece(piece: Mapping[str, Any], before: Path, after: Path) -> Mapping[str, Any]:
+    file = piece.get("file")
+    if file is None or PurePath(file).is_absolute():
+        return piece
+    try:
+        there = os.path.relpath(Path(os.path.realpath(before), file), os.path.realpath(after))
+    except ValueError:  # on another drive, or a name that is not possible
+        return piece
+    return {**piece, "file": PurePath(there).as_posix()}
+
+
+def _edited(first: SheetFile, parts: Sequence[Part], joined: Joined, target: Path) -> SheetEditor:
+    editor = SheetEditor(first.content, str(target))
+    if len({part.sheet.part for part in parts}) > 1:
+        editor.remove("for")
+    for path, value in joined.values.items():
+        editor.set_value(path, value)
+    return editor
+
+
+def _conflict(found: Difference, files: Sequence[SheetFile]) -> Issue:
+    first, second = files[found.first].tree, files[found.second].tree
+    ours, theirs = (_clipped(value) for value in found.values)
+    message = f"{_subject(found)}: {theirs} here, but {ours} at {first.locate(found.path)}"
+    return Issue("ME001", Gravity.ERROR, message, second.locate(found.path), _HINT)
+
+
+def _settled(found: Difference, files: Sequence[SheetFile]) -> Issue:
+    first, second = files[found.first].tree, files[found.second].tree
+    ours, theirs = (_clipped(value) for value in found.values)
+    message = f"{_subject(found)}: {theirs} here gives way to {ours} at {first.locate(found.path)}"
+    return Issue("ME002", Gravity.WARNING, message, second.locate(found.path))
+
+
+def _subject(found: Difference) -> str:
+    if found.path[0] != "answers":
+        return " ".join(found.path)
+    return found.path[1] if found.path[2] == "value" else f"{found.path[2]} of {found.path[1]}"
+
+
+def _clipped(value: Any) -> str:
+    text = flow(value)
+    return f"'{text}'" if len(text) <= _LONGEST else f"'{text[: _LONGEST - 3]}...'"
