@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.core.assessment import Applies, LedgerRow
 from riskcheck.core.conditions import Fact, Truth
+from riskcheck.core.exact import plain
 from riskcheck.core.pack.base import NONE_WORD
 from riskcheck.core.pack.contradiction import Contradiction
 from riskcheck.core.pack.question import Question
@@ -53,7 +55,7 @@ def _words(question: Question, answer: Answer, material: Material) -> tuple[str,
         return row.outcomes
     if isinstance(answer.value, tuple):
         return answer.value or (NONE_WORD,)
-    return (str(answer.value),)
+    return (plain(answer.value) if isinstance(answer.value, Fraction) else str(answer.value),)
 
 
 def _meant(entry: Contradiction, words: tuple[str, ...] | None) -> bool:
@@ -65,8 +67,16 @@ def _meant(entry: Contradiction, words: tuple[str, ...] | None) -> bool:
 
 
 def _problem(question: Question, answer: Answer, entry: Contradiction, material: Material) -> Problem:
-    others = list(dict.fromkeys(atom.question for atom in entry.when.atoms()))
+    others = dict.fromkeys(atom.question for atom in entry.when.atoms())
+    against = " and ".join(_given(name, material) for name in others)
     text = material.pack.say(entry.text, material.language)
-    message = f"contradicts {' and '.join(others)}: {text.rstrip('.。')}"
+    message = f"contradicts {against}: {text.rstrip('.。')}"
     key = _NOT_APPLICABLE if answer.state is AnswerState.NOT_APPLICABLE else "value"
     return advice("EV040", question.id, message, "correct the one that is not so", (key,))
+
+
+def _given(name: str, material: Material) -> str:
+    """A question with what it was answered, as the sheet has it."""
+    answer = material.sheet.answers.get(name)
+    words = _words(material.pack.questions[name], answer, material) if answer is not None else None
+    return f"{name} ({', '.join(words)})" if words else name

@@ -63,15 +63,19 @@ def found(pack: RulePack, answers: dict[str, Any]) -> list[tuple[Any, ...]]:
     return [(problem.code, problem.message, problem.path) for problem in problems]
 
 
-B_OR_NONE = [("EV040", "media: contradicts public: No public media", ("answers", "media", "value"))]
-NUMBER = [("EV040", "users: contradicts public: Nobody uses it", ("answers", "users", "value"))]
-THERE_IS_A = [("EV040", "ONE: contradicts media: There is A", ("answers", "ONE", "not-applicable"))]
-TESTED = [("EV040", "ONE: contradicts TEST: The test says it is not done", ("answers", "ONE", "value"))]
+B_OR_NONE = [("EV040", "media: contradicts public (no): No public media", ("answers", "media", "value"))]
+NUMBER = [("EV040", "users: contradicts public (no): Nobody uses it", ("answers", "users", "value"))]
+THERE_IS_A = [("EV040", "ONE: contradicts media (a): There is A", ("answers", "ONE", "not-applicable"))]
+TESTED = [("EV040", "ONE: contradicts TEST (bad): The test says it is not done", ("answers", "ONE", "value"))]
 NOTHING = [
-    ("EV040", "ONE: contradicts MANY and HOURS: Nothing is done and it is slow", ("answers", "ONE", "value"))
+    (
+        "EV040",
+        "ONE: contradicts MANY (none) and HOURS (slow): Nothing is done and it is slow",
+        ("answers", "ONE", "value"),
+    )
 ]
-FEW = [("EV040", "MANY: contradicts users: Too few", ("answers", "MANY", "value"))]
-NOT_PUBLIC = [("EV040", "TEST: contradicts public: It was not public", ("answers", "TEST", "value"))]
+FEW = [("EV040", "MANY: contradicts users (4): Too few", ("answers", "MANY", "value"))]
+NOT_PUBLIC = [("EV040", "TEST: contradicts public (no): It was not public", ("answers", "TEST", "value"))]
 
 
 @pytest.mark.parametrize(
