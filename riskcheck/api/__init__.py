@@ -31,7 +31,7 @@ from riskcheck.api.packs import (
     pack_schema,
     question_of,
 )
-from riskcheck.api.reports import assessment_schema, render, wording, write_file, write_report
+from riskcheck.api.reports import assessment_schema, public_case, render, wording, write_file, write_report
 from riskcheck.api.reviews import evidence_digest, review
 from riskcheck.api.sharing import Part, merge, part_for, part_of, write_part
 from riskcheck.api.verifying import carried_sheet, read_report, verify
@@ -71,6 +71,7 @@ __all__ = [
     "pack_schema",
     "part_for",
     "part_of",
+    "public_case",
     "question_of",
     "read_report",
     "render",

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskcheck import resources
-from riskcheck.api.cases import Case
+from riskcheck.api.cases import Case, case_from
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.core.wording import Wording
 from riskcheck.errors import UsageError
@@ -26,9 +26,10 @@ def wording(language: str) -> Wording:
 def render(case: Case, suffix: str, options: "ReportOptions", renderer: "Renderer | None" = None) -> bytes:
     """Return the report of a case in the format of a suffix such as `.pdf`.
 
-    It is made in a process of its own: in `renderer`, which was started with the same suffix, else in a new
-    one with the usual limits. Raises UsageError for an unknown suffix, NotWrittenError where the report
-    cannot be made or takes more time or memory than allowed.
+    With `options.public` it is the report of a `public_case`. It is made in a process of its own: in
+    `renderer`, which was started with the same suffix, else in a new one with the usual limits. Raises
+    UsageError for an unknown suffix, NotWrittenError where the report cannot be made or takes more time or
+    memory than allowed.
     """
     from riskcheck.reporting.formats import FORMATS, Originals, Report  # not needed for a score
     from riskcheck.reporting.rendering.renderer import Renderer
@@ -37,10 +38,20 @@ def render(case: Case, suffix: str, options: "ReportOptions", renderer: "Rendere
         hint = did_you_mean(suffix, FORMATS)
         raise UsageError(f"the suffix '{suffix}' is not one of {one_of(FORMATS)}", hint)
     wordings = tuple(wording(language) for language in options.languages)
+    case = public_case(case) if options.public else case
     originals = Originals(case.content, case.loaded.files)
     report = Report(case.pack, case.sheet, case.assessment, wordings, options, originals)
     with renderer or Renderer(suffix) as running:
         return running.render(report)
+
+
+def public_case(case: Case) -> Case:
+    """Return a case without notes, evidence and names: its sheet is redacted and written anew."""
+    from riskcheck.core.answers.redaction import redacted
+    from riskcheck.loading.whole_sheet import whole_sheet
+
+    content = whole_sheet(redacted(case.sheet, case.pack))
+    return case_from(content, "the public sheet", case.loaded)
 
 
 def write_report(

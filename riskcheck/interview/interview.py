@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from riskcheck.core.answers.model import Answer
+from riskcheck.core.answers.plain_data import short_form, with_extras
 from riskcheck.core.answers.reading import read_answer
 from riskcheck.core.asking import number_form, options_of
 from riskcheck.core.pack.pack import RulePack
@@ -14,7 +15,6 @@ from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.wording import Wording
 from riskcheck.errors import Problem
 from riskcheck.interview.frontend import Prompt
-from riskcheck.interview.plain_data import short_form, with_extras
 
 
 @dataclass(frozen=True, slots=True)

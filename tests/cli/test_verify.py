@@ -75,3 +75,15 @@ def test_import_prints_the_sheet_as_it_is(process, report: bytes, tmp_path: Path
     ran = process("import", pdf)
     assert ran.returncode == 0
     assert ran.stdout == small_case().content.decode()
+
+
+def test_the_public_report_names_nobody(riskcheck, tmp_path: Path) -> None:
+    sheet, pack, out = tmp_path / "sheet.yaml", tmp_path / "pack", tmp_path / "public.json"
+    case = small_case()
+    sheet.write_bytes(case.content)
+    for name, content in case.loaded.files.items():
+        (pack / name).parent.mkdir(parents=True, exist_ok=True)
+        (pack / name).write_bytes(content)
+    assert case.sheet.assessor.name in sheet.read_text(encoding="utf-8")
+    assert riskcheck("report", sheet, "--public", "--pack", pack, "-o", out)[0] == ExitCode.DONE
+    assert case.sheet.assessor.name not in out.read_text(encoding="utf-8")

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from riskcheck.core.answers.model import Answer, AnswerState, Evidence
+from riskcheck.core.answers.plain_data import short_form, with_extras
 from riskcheck.core.answers.reading import read_answer
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
 from riskcheck.errors import CannotAskError, ExitCode, InterruptedByUserError, NotWrittenError
 from riskcheck.interview.frontend import FrontEnd, Move
 from riskcheck.interview.head import SheetHead, ask_head
-from riskcheck.interview.plain_data import short_form, with_extras
 from riskcheck.interview.runner import run_interview
 from riskcheck.interview.scripted import ScriptedFrontEnd
 from tests.interview.fronts import Replies

@@ -48,7 +48,7 @@ class _Of:
 
 @cache
 def _made(_sheet: bytes, _pack: object, options: ReportOptions, of: _Of) -> bytes:
-    case = of.case
+    case = api.public_case(of.case) if options.public else of.case
     words = tuple(api.wording(language) for language in options.languages)
     originals = Originals(case.content, case.loaded.files)
     return FORMATS[".pdf"](Report(case.pack, case.sheet, case.assessment, words, options, originals))

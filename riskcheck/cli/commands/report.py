@@ -24,6 +24,7 @@ from riskcheck.reporting.rendering.renderer import Renderer
     metavar="FILE",
     help="The file to write; its suffix chooses the format: .pdf, .html or .json.",
 )
+@click.option("--public", is_flag=True, help="Leave out notes, evidence and names, for a transparency note.")
 @options.FORCE
 @options.FAIL_ON
 @options.COMPLETE
@@ -33,6 +34,7 @@ from riskcheck.reporting.rendering.renderer import Renderer
 def command(
     sheet: Path,
     output: Path,
+    public: bool,
     force: bool,
     fail_on: str | None,
     complete: bool,
@@ -49,7 +51,7 @@ def command(
         if complete:
             api.demand_complete(case)
         language = options.language(lang)
-        chosen = ReportOptions((language,))
+        chosen = ReportOptions((language,), public=public)
         api.write_report(case, output, chosen, overwrite=force, renderer=renderer)
     complain(api.wording(language).say("cli.written", file=output))
     return ExitCode.AT_OR_ABOVE if failed else ExitCode.DONE

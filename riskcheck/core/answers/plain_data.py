@@ -8,24 +8,26 @@ from typing import Any
 
 from riskcheck.core.answers.attached import ATTACHED_KEYS
 from riskcheck.core.answers.model import Accepted, Answer, AnswerState, Evidence, Sample
+from riskcheck.core.conditions import UNKNOWN_WORD
+from riskcheck.core.exact import plain
 from riskcheck.core.pack.base import NONE_WORD
-from riskcheck.interview.frontend import NOT_APPLICABLE, UNKNOWN
+
+_NOT_APPLICABLE = "not-applicable"
 
 
 def short_form(answer: Answer) -> Any:
     """Return an answer without its note and evidence."""
     if answer.state is AnswerState.UNKNOWN:
-        return UNKNOWN
+        return UNKNOWN_WORD
     if answer.state is AnswerState.NOT_APPLICABLE:
-        return {NOT_APPLICABLE: answer.reason}
+        return {_NOT_APPLICABLE: answer.reason}
     value = answer.value
     if isinstance(value, tuple):
         return list(value) or NONE_WORD
     if isinstance(value, Sample):
         return {"tested": value.tested, "passed": value.passed}
-    if isinstance(value, Fraction):  # of a decimal number, so that the division is exact
-        whole = value.denominator == 1
-        return value.numerator if whole else Decimal(value.numerator) / Decimal(value.denominator)
+    if isinstance(value, Fraction):  # of a decimal number, so that it has a finite notation
+        return value.numerator if value.denominator == 1 else Decimal(plain(value))
     return value
 
 
@@ -51,4 +53,4 @@ def _given(part: Evidence | Accepted) -> dict[str, str]:
 
 
 def _is_full(raw: Any) -> bool:
-    return isinstance(raw, Mapping) and bool({"value", NOT_APPLICABLE} & set(raw))
+    return isinstance(raw, Mapping) and bool({"value", _NOT_APPLICABLE} & set(raw))
