@@ -15,7 +15,7 @@ from riskcheck.api.cases import (
 )
 from riskcheck.api.doctor import Diagnosis, diagnose
 from riskcheck.api.examples import asked_by_example, example, example_summaries, examples
-from riskcheck.api.interviews import begin_sheet, interview, write_new_sheet
+from riskcheck.api.interviews import begin_sheet, interview, old_sheet, write_new_sheet
 from riskcheck.api.packs import (
     DEFAULT_PACK,
     bands_of,
@@ -63,6 +63,7 @@ __all__ = [
     "merge",
     "method_of",
     "new_pack",
+    "old_sheet",
     "open_case",
     "open_pack",
     "open_store",

@@ -10,6 +10,7 @@ from riskcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from riskcheck.interview.frontend import FrontEnd
+    from riskcheck.loading.old_sheet import OldSheet
 from riskcheck.api.cases import Case
 from riskcheck.api.reports import write_file
 
@@ -34,6 +35,16 @@ def begin_sheet(path: Path, pack: RulePack, front_end: "FrontEnd", words: Wordin
     head = ask_head(front_end, words, as_of)
     content = new_sheet(pack, words, words.language, head.date, product=head.product, assessor=head.assessor)
     write_file(path, content, overwrite=False)
+
+
+def old_sheet(old: Path, pack: RulePack, new: Path) -> "OldSheet":
+    """Read the sheet of another product, or of an older version of the pack, for a new sheet to begin from.
+
+    What the pack does not have any more is left out and named. Raises InvalidInputError.
+    """
+    from riskcheck.loading.old_sheet import open_old_sheet
+
+    return open_old_sheet(old, pack, new)
 
 
 def interview(

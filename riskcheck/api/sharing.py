@@ -67,7 +67,7 @@ def write_part(path: Path, part: Part, words: Wording, as_of: str, *, overwrite:
 
     Raises UsageError for a wrong date, NotWrittenError.
     """
-    from riskcheck.loading.joining import moved
+    from riskcheck.loading.evidence_paths import moved
     from riskcheck.loading.template import Beginning, sheet_with
 
     if not is_date(as_of):

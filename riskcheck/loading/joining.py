@@ -1,15 +1,16 @@
 """Several sheets about one product joined into the first of them."""
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from riskcheck.core.answers.merging import Difference, Joined, Part, join
 from riskcheck.core.answers.sheet import read_sheet
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.errors import Gravity, InvalidInputError, Issue
+from riskcheck.loading.evidence_paths import moved
+from riskcheck.loading.located import to_issues
 from riskcheck.loading.sheet_writing import SheetEditor
 from riskcheck.loading.sheets import SheetFile, load_sheet
 from riskcheck.loading.yaml_writing import flow
@@ -61,36 +62,10 @@ def _demand_sound(files: Sequence[SheetFile], pack: RulePack) -> None:
 
 def _part(file: SheetFile, pack: RulePack, folder: Path) -> Part:
     data = moved(file.tree.data, file.path.parent, folder)
-    sheet, _ = read_sheet(data, pack, "")
-    if sheet is None:
-        raise AssertionError("a path of evidence made a sound sheet unsound")
+    sheet, problems = read_sheet(data, pack, "")
+    if sheet is None:  # a path has grown too long
+        raise InvalidInputError(f"{file.path} is not valid", to_issues(problems, file.tree))
     return Part(data, sheet)
-
-
-def moved(data: Mapping[str, Any], before: Path, after: Path) -> Mapping[str, Any]:
-    """Return a sheet's data for another folder: the paths of its evidence lead to the same files."""
-    if os.path.realpath(before) == os.path.realpath(after):
-        return data
-    answers = {name: _moved(raw, before, after) for name, raw in (data.get("answers") or {}).items()}
-    return {**data, "answers": answers}
-
-
-def _moved(raw: Any, before: Path, after: Path) -> Any:
-    pieces = raw.get("evidence") if isinstance(raw, Mapping) else None
-    if not pieces:
-        return raw
-    return {**raw, "evidence": tuple(_moved_piece(piece, before, after) for piece in pieces)}
-
-
-def _moved_piece(piece: Mapping[str, Any], before: Path, after: Path) -> Mapping[str, Any]:
-    file = piece.get("file")
-    if file is None or PurePath(file).is_absolute():
-        return piece
-    try:
-        there = os.path.relpath(Path(os.path.realpath(before), file), os.path.realpath(after))
-    except ValueError:  # on another drive, or a name that is not possible
-        return piece
-    return {**piece, "file": PurePath(there).as_posix()}
 
 
 def _edited(first: SheetFile, parts: Sequence[Part], joined: Joined, target: Path) -> SheetEditor:
