@@ -8,6 +8,7 @@ from riskcheck.core.bits import places_of
 from riskcheck.core.conditions import Fact
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
+from riskcheck.core.walk.carried import Carried, Likeness
 from riskcheck.core.walk.ground import Ground
 from riskcheck.core.walk.scope import Scope, Selection
 from riskcheck.core.walk.states import Effects, Progress, SectionState, State
@@ -18,15 +19,18 @@ class Moment:
     """What the answers make of the questions, and the place at which the interview stands.
 
     `place` counts in the order of asking; None is the review. Sets of questions are bits: `wanted` are those
-    that the scope lets through, `skipped` and `left` those that were skipped once and twice, `taken` those
-    that got an answer in this interview. `shown` are the places to go back to, the latest last.
+    that the scope lets through, `alike` those that an old sheet answers, so that nobody is asked one by one,
+    `skipped` and `left` those that were skipped once and twice, `taken` those that got an answer in this
+    interview. `shown` are the places to go back to, the latest last.
     """
 
     ground: Ground
     scope: Scope
     selection: Selection
-    proposals: Mapping[str, Answer]
+    carried: Carried
+    likeness: Likeness
     wanted: int
+    alike: int
     place: int | None = None
     shown: tuple[int, ...] = ()
     skipped: int = 0
@@ -42,6 +46,11 @@ class Moment:
     def answers(self) -> Mapping[str, Answer]:
         """Every answer, those that are kept aside included."""
         return self.ground.answers
+
+    @property
+    def proposals(self) -> Mapping[str, Answer]:
+        """The answers that an old sheet proposes; none of them is an answer until it is accepted."""
+        return self.carried.proposals
 
     def fact(self, question: str) -> Fact:
         """Return what is known of a profile question, as a condition asks for it."""
@@ -60,7 +69,8 @@ class Moment:
     @property
     def pending(self) -> int:
         """The questions still to be asked (as bits)."""
-        return self.asked & (~self.ground.given | self.selection.again & ~self.taken)
+        unanswered = ~self.ground.given & ~self.alike
+        return self.asked & (unanswered | self.selection.again & ~self.taken)
 
     def state(self, question: str) -> State:
         """Return where a question stands, be it within the scope or not."""
@@ -97,8 +107,9 @@ class Moment:
     def progress(self) -> Progress:
         """How far the interview is."""
         pending = self.pending
-        done = (self.asked & ~pending).bit_count()
-        left, sure = pending.bit_count(), (pending & self.ground.applying).bit_count()
+        done = (self.asked & self.ground.given & ~pending).bit_count()
+        left = pending.bit_count()
+        sure = (pending & self.ground.applying & ~self.likeness.candidates).bit_count()
         if self.place is None:
             return Progress("", 0, 0, done, left, sure)
         bit = 1 << self.place
@@ -115,20 +126,22 @@ class Moment:
         return Effects(
             set_aside=self._ids(was & ~now & given),
             back=self._ids(now & ~was & given),
-            new=self._ids(after.asked & ~self.asked & open_ones),
-            gone=self._ids(self.asked & ~after.asked & open_ones),
+            new=self._ids(after.pending & ~self.pending & open_ones),
+            gone=self._ids(self.pending & ~after.pending & open_ones),
         )
 
     def _by_state(self) -> dict[State, int]:
         ground = self.ground
         answered = ground.given & ~ground.unknown & ~ground.declared
+        unanswered = ground.shown & ~ground.given
         states = {
             State.HIDDEN: ~ground.shown,
             State.UNKNOWN: ground.unknown & ground.shown,
             State.NOT_APPLICABLE: ground.declared & ground.shown,
             State.ANSWERED: answered & ground.shown,
-            State.SKIPPED: self.skipped & ~ground.given & ground.shown,
-            State.OPEN: ~self.skipped & ~ground.given & ground.shown,
+            State.CARRIED: unanswered & self.alike,
+            State.SKIPPED: unanswered & ~self.alike & self.skipped,
+            State.OPEN: unanswered & ~self.alike & ~self.skipped,
         }
         everything = (1 << len(ground.index.order)) - 1
         return {state: bits & everything for state, bits in states.items()}

@@ -6,9 +6,14 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where one question stands. A hidden one does not apply; an answer that it has is kept aside."""
+    """Where one question stands.
+
+    A hidden one does not apply; an answer that it has is kept aside. A carried one has no answer but that of
+    an old sheet, to be confirmed; it need not be asked one by one.
+    """
 
     OPEN = "open"
+    CARRIED = "carried"
     SKIPPED = "skipped"
     ANSWERED = "answered"
     UNKNOWN = "unknown"
@@ -41,8 +46,8 @@ class Progress:
     """How far the interview is, within its scope.
 
     The present question is number `place` of the `of` questions of its section; at the review `section` is
-    empty and both are 0. `done` questions need not be asked any more, at most `left` are still to be asked,
-    and at least `sure` of them whatever the answers; only a change of an answer given can raise `left`.
+    empty and both are 0. `done` questions have their answer, at most `left` are still to be asked, and at
+    least `sure` of them whatever the answers; only a change of an answer given can raise `left`.
     """
 
     section: str

@@ -7,6 +7,7 @@ from riskcheck.core.answers.model import Answer
 from riskcheck.core.bits import first_place, last_place
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
+from riskcheck.core.walk.carried import Carried, Likeness
 from riskcheck.core.walk.ground import Ground
 from riskcheck.core.walk.index import PackIndex
 from riskcheck.core.walk.moment import Moment
@@ -28,17 +29,15 @@ class Walk(Moment):
         pack: RulePack,
         answers: Mapping[str, Answer],
         scope: Scope | None = None,
-        proposals: Mapping[str, Answer] | None = None,
+        carried: Carried | None = None,
     ) -> "Walk":
-        """Begin at the first question to be asked.
-
-        `proposals` are answers to be offered, those of an old sheet for instance; none is an answer until it
-        is accepted.
-        """
-        scope = scope or Scope()
-        ground = Ground.of(PackIndex.of(pack), answers)
-        selection = Selection.of(scope, ground)
-        walk = cls(ground, scope, selection, proposals or {}, selection.wanted(ground))
+        """Begin at the first question to be asked, with the proposals of an old sheet where there is one."""
+        scope, carried = scope or Scope(), carried or Carried()
+        index = PackIndex.of(pack)
+        ground = Ground.of(index, answers)
+        selection, likeness = Selection.of(scope, ground), Likeness.of(carried, index)
+        wanted, alike = selection.wanted(ground), likeness.alike(ground.facts)
+        walk = cls(ground, scope, selection, carried, likeness, wanted, alike)
         return replace(walk, place=walk._next(-1))
 
     def effects(self, answer: Answer, question: str | None = None) -> Effects:
@@ -142,9 +141,10 @@ class Walk(Moment):
     def _with(self, changes: Mapping[str, Answer | None]) -> "Walk":
         """Return the walk with these answers; where they hide the present question it goes on."""
         ground = self.ground.changed(changes)
-        same = ground.facts is self.ground.facts
-        wanted = self.wanted if same else self.selection.wanted(ground)
-        after = replace(self, ground=ground, wanted=wanted)
+        after = replace(self, ground=ground)
+        if ground.facts is not self.ground.facts:
+            wanted, alike = self.selection.wanted(ground), self.likeness.alike(ground.facts)
+            after = replace(after, wanted=wanted, alike=alike)
         hidden = self.place is not None and not ground.shown >> self.place & 1
         return after.on() if hidden else after
 

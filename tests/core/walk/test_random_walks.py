@@ -13,7 +13,7 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.questionnaire import Questionnaire, Status
 from riskcheck.core.scoring import METHODS
-from riskcheck.core.walk import Effects, Scope, State, Walk
+from riskcheck.core.walk import Effects, Scope, State, Walk, carry_over
 from tests.support.random_packs import (
     NOT_APPLICABLE,
     UNKNOWN,
@@ -44,6 +44,13 @@ def scopes(draw, pack: RulePack) -> Scope:
         unanswered=draw(st.booleans()),
         unknown=draw(st.booleans()),
     )
+
+
+def begun(data: st.DataObject, pack: RulePack) -> Walk:
+    """Begin with any answers, any scope, and now and then with an old sheet."""
+    old = data.draw(st.none() | answers_to(pack))
+    carried = None if old is None else carry_over(pack, old, lambda piece: True)
+    return Walk.begin(pack, data.draw(answers_to(pack)), data.draw(scopes(pack)), carried)
 
 
 def moved(data: st.DataObject, walk: Walk, final: dict[str, Answer]) -> Walk:
@@ -199,14 +206,14 @@ def changes_an_answer(before: Walk, after: Walk) -> bool:
 
 @given(packs(), st.data())
 def test_what_is_left_grows_only_by_a_change_of_an_answer(pack, data):
-    walk = Walk.begin(pack, data.draw(answers_to(pack)), data.draw(scopes(pack)))
+    walk = begun(data, pack)
     for before, after in pairwise(walked(data, walk, {})):
         assert after.progress.left <= before.progress.left or changes_an_answer(before, after)
 
 
 @given(packs(), st.data())
 def test_no_more_is_asked_than_was_said_to_be_left_and_no_less_than_is_sure(pack, data):
-    walks = [Walk.begin(pack, data.draw(answers_to(pack)), data.draw(scopes(pack)))]
+    walks = [begun(data, pack)]
     while (question := walks[-1].present) is not None:
         walks.append(walks[-1].accept(data.draw(st.sampled_from(possible(question)))))
     for asked, (before, after) in enumerate(reversed(list(pairwise(walks))), start=1):
@@ -217,7 +224,7 @@ def test_no_more_is_asked_than_was_said_to_be_left_and_no_less_than_is_sure(pack
 
 @given(packs(), st.data())
 def test_it_ends_when_everything_in_its_scope_was_asked_or_skipped_twice(pack, data):
-    *_, walk = walked(data, Walk.begin(pack, data.draw(answers_to(pack)), data.draw(scopes(pack))), {})
+    *_, walk = walked(data, begun(data, pack), {})
     walk = walk.on()
     for _ in range(3 * len(pack.questions)):
         if walk.present is not None:

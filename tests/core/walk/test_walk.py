@@ -259,11 +259,3 @@ def test_a_question_that_a_change_opens_belongs_to_what_is_unanswered(begin):
     walk = begin(Scope(unanswered=True), purpose="Tutoring", personal="no", **{"A-1": "done", "B-2": "done"})
     assert at(walk) == "review"
     assert at(walk.put("personal", YES).on()) == "sensitive"
-
-
-def test_a_proposal_is_no_answer_until_it_is_accepted(begin):
-    pack = begin().pack
-    walk = Walk.begin(pack, {}, proposals={"purpose": PURPOSE})
-    assert (at(walk), walk.state("purpose"), dict(walk.answers)) == ("purpose", State.OPEN, {})
-    walk = walk.accept(walk.proposals["purpose"])
-    assert (at(walk), walk.answers["purpose"]) == ("personal", PURPOSE)
