@@ -15,7 +15,7 @@ from riskcheck.api.cases import (
 )
 from riskcheck.api.doctor import Diagnosis, diagnose
 from riskcheck.api.examples import asked_by_example, example, example_summaries, examples
-from riskcheck.api.interviews import begin_sheet, interview, old_sheet, write_new_sheet
+from riskcheck.api.interviews import begin_sheet, interview, old_sheet, sections_named, write_new_sheet
 from riskcheck.api.packs import (
     DEFAULT_PACK,
     bands_of,
@@ -78,6 +78,7 @@ __all__ = [
     "render",
     "reopen_case",
     "review",
+    "sections_named",
     "verify",
     "wording",
     "write_file",

@@ -1,18 +1,24 @@
 """Answer sheets begun, and their questions asked."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from riskcheck.api.cases import case_of
+from riskcheck.api.reports import wording, write_file
 from riskcheck.core.answers.values import is_date
 from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.suggest import did_you_mean, one_of
+from riskcheck.core.walk import PROFILE, Scope, Walk
 from riskcheck.core.wording import Wording
 from riskcheck.errors import UsageError
+from riskcheck.loading.packs import LoadedPack
+from riskcheck.loading.sheet_store import SheetStore
 
 if TYPE_CHECKING:
     from riskcheck.interview.frontend import FrontEnd
+    from riskcheck.interview.review import Ending
     from riskcheck.loading.old_sheet import OldSheet
-from riskcheck.api.cases import Case
-from riskcheck.api.reports import write_file
 
 
 def write_new_sheet(path: Path, pack: RulePack, words: Wording, as_of: str, *, overwrite: bool) -> None:
@@ -48,24 +54,50 @@ def old_sheet(old: Path, pack: RulePack, new: Path) -> "OldSheet":
 
 
 def interview(
-    case: Case,
-    path: Path,
-    front_end: "FrontEnd",
-    words: Wording,
-    *,
-    extras: bool = False,
-    tier: str | None = None,
-) -> None:
-    """Ask the open questions of a case and save every answer to its sheet at once.
+    store: SheetStore, pack: LoadedPack, front_end: "FrontEnd", words: Wording, scope: Scope | None = None
+) -> "Ending":
+    """Ask the questions of an open sheet, those in the scope, and save every answer at once.
 
-    With `extras`, a note and evidence are asked for, too; with a `tier`, only its questions. Raises
-    CannotAskError, InterruptedByUserError, NotWrittenError; what was answered before is saved.
+    Returns how it ended: with a report to be written, or without. Raises CannotAskError,
+    InterruptedByUserError, InvalidInputError; what was answered before is saved.
     """
     from riskcheck.interview.runner import run_interview
-    from riskcheck.loading.sheet_writing import save_answer
+    from riskcheck.interview.session import Session, Tools
+    from riskcheck.interview.standing import Standing
+    from riskcheck.reporting.formats import FORMATS
 
-    def save(question: str, raw: Any) -> None:
-        save_answer(path, question, raw)
+    answers = case_of(store, pack).sheet.answers
+    tools = Tools(
+        keeper=store,
+        speak=wording,
+        digest=lambda name: _digest(store.path.parent / name),
+        exists=lambda name: Path(name).expanduser().exists(),
+        folder=str(store.path.parent),
+        report=str(store.path.with_suffix(".pdf")),
+        suffixes=tuple(FORMATS),
+    )
+    walk = Walk.begin(pack.pack, answers, scope)
+    return run_interview(Session(walk, words, tools, Standing(pack.pack, answers)), front_end)
 
-    answers = case.sheet.answers
-    run_interview(case.pack, answers, front_end, save, words, words.language, extras=extras, tier=tier)
+
+def sections_named(pack: RulePack, names: Iterable[str]) -> frozenset[str]:
+    """Return the ids of sections as a scope wants them; `profile` means the questions about the product.
+
+    Raises UsageError for a section that the pack does not have.
+    """
+    known = {"profile": PROFILE, **{section.id: section.id for section in pack.sections}}
+    for name in names:
+        if name not in known:
+            listed = one_of(known, 30)
+            raise UsageError(f"'{name}' is not a section of {pack.name}: {listed}", did_you_mean(name, known))
+    return frozenset(known[name] for name in names)
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file; raises FileNotFoundError, and OSError with the reason."""
+    from riskcheck.loading.evidence_files import UnreadableError, digest_of
+
+    try:
+        return digest_of(path)
+    except UnreadableError as error:
+        raise OSError(str(error)) from None

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from riskcheck.cli.app import app
-from riskcheck.cli.output import close_output, complain
+from riskcheck.cli.output import abandon_output, close_output, complain
 from riskcheck.errors import ExitCode, InvalidInputError, RiskcheckError
 
 
@@ -16,6 +16,7 @@ def main() -> NoReturn:
     """Run the program and leave with its exit code."""
     gc.disable()  # a run is short and makes hardly any cycles: collecting would cost a tenth of a score
     code = run(sys.argv[1:])
+    abandon_output()
     gc.freeze()  # nothing left is worth a last search
     sys.exit(code)
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from riskcheck.core.columns import visible
@@ -30,14 +30,29 @@ def write_bytes(content: bytes) -> None:
 
 
 def complain(text: str, *, bare: bool = False) -> None:
-    """Print a message to standard error."""
-    _print(text if bare else f"riskcheck: {text}", sys.stderr)
+    """Print a message to standard error; where that was closed, as a window can be, nobody is told."""
+    with suppress(OSError):
+        _print(text if bare else f"riskcheck: {text}", sys.stderr)
 
 
 def close_output() -> None:
     """Flush standard output: a full disk or a closed pipe is noticed while it can be reported."""
     with _reported():
         sys.stdout.flush()
+
+
+def abandon_output() -> None:
+    """Let what cannot be printed any more go nowhere, so that the exit code stays the one that was meant."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _nowhere(stream)
+
+
+def _nowhere(stream: TextIO) -> None:
+    """Python flushes once more when it leaves: let that go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _print(text: str, stream: TextIO) -> None:
@@ -54,7 +69,6 @@ def _reported() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        # Python flushes once more when it leaves: let that go nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _nowhere(sys.stdout)
         reason = "it was closed" if isinstance(error, BrokenPipeError) else error.strerror
         raise NotWrittenError(f"the output could not be written in full: {reason}") from None

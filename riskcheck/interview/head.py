@@ -44,12 +44,11 @@ def _ask(
     prompt = Prompt(
         id=key,
         kind=kind,
-        title=wording.say(f"interview.head.{key}.title"),
+        title=f"{wording.say('interview.head.section')}: {wording.say(f'interview.head.{key}.title')}",
         ask=wording.say(f"interview.head.{key}.ask"),
         check=check,
-        section=wording.say("interview.head.section"),
+        wording=wording,
         default=default,
-        may_be_unknown=False,
     )
     while True:
         reply = front_end.ask(prompt)

@@ -1,97 +1,105 @@
-"""The interview from its first open question to its end: a front end answers, a callback saves."""
+"""The interview from its first open question to its end."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from riskcheck.core.answers.model import Answer
-from riskcheck.core.pack.pack import RulePack
-from riskcheck.core.pack.rule import Rule
-from riskcheck.core.wording import Wording
+from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.errors import InterruptedByUserError
-from riskcheck.interview.extras import ask_extras
 from riskcheck.interview.frontend import FrontEnd, Move
-from riskcheck.interview.interview import Given, Interview
+from riskcheck.interview.keeping import look
+from riskcheck.interview.moves import act
+from riskcheck.interview.prompts import question_prompt
+from riskcheck.interview.review import Ending, review
+from riskcheck.interview.session import Session
+from riskcheck.interview.taking import take
 
-Save = Callable[[str, Any], None]
 
+def run_interview(session: Session, front: FrontEnd) -> Ending:
+    """Ask until the user has finished or left; every answer is saved before the next question appears.
 
-def run_interview(
-    pack: RulePack,
-    answers: Mapping[str, Answer],
-    front_end: FrontEnd,
-    save: Save,
-    wording: Wording,
-    language: str,
-    *,
-    extras: bool = False,
-    tier: str | None = None,
-) -> Mapping[str, Answer]:
-    """Ask every open question and return all answers, old and new.
-
-    `save(question_id, raw)` is called after every answer, with plain data as `read_answer` takes it. With
-    `extras`, a note and evidence are asked for after every rule; with a `tier`, only its questions are asked,
-    and how many remain is said at the end. Raises InterruptedByUserError where the user
-    breaks off and CannotAskError where nobody can answer; what was answered before is saved.
+    Raises InterruptedByUserError where the user breaks off and CannotAskError where nobody can answer; what
+    was answered before is saved.
     """
-    run = _Run(Interview(pack, answers, wording, language, tier), front_end, save, wording)
     try:
-        run.run(extras)
+        _greet(session, front)
+        while True:
+            look(session, front)
+            ending = _step(session, front)
+            if ending is not None:
+                _part(session, front)
+                return ending
     except KeyboardInterrupt:
-        left = run.interview.left
-        message = wording.say("interview.interrupted", left=left)
-        raise InterruptedByUserError(message, wording.say("interview.go-on")) from None
-    return run.interview.answers
+        raise _interrupted(session) from None
 
 
-class _Run:
-    """One run of an interview."""
+def _step(session: Session, front: FrontEnd) -> Ending | None:
+    """Ask one question, or show the review; returns how the interview ends, if it does."""
+    question = session.walk.present
+    if question is None:
+        session.to_review = False
+        return review(session, front)
+    prompt = question_prompt(session, question)
+    reply = front.ask(prompt)
+    if reply is Move.LEAVE:
+        return Ending()
+    from_review, here = session.to_review, question.id
+    if isinstance(reply, Move):
+        act(session, front, question, reply)
+    elif wrong := prompt.check(reply):
+        front.refuse(prompt, wrong)
+    else:
+        take(session, front, question, reply)
+    moved = session.walk.present is None or session.walk.present.id != here
+    if moved and from_review:  # done with what was opened there, unless the user went somewhere else
+        session.to_review = False
+        if reply is not Move.JUMP and reply is not Move.REVIEW:
+            session.walk = session.walk.review()
+    return None
 
-    def __init__(self, interview: Interview, front_end: FrontEnd, save: Save, wording: Wording) -> None:
-        self.interview = interview
-        self.front_end = front_end
-        self.save = save
-        self.wording = wording
 
-    def run(self, extras: bool) -> None:
-        left = self.interview.left
-        self._say("resume" if self.interview.answers else "begin", left=left)
-        while (prompt := self.interview.prompt()) is not None:
-            reply = self.front_end.ask(prompt)
-            if reply is Move.BACK:
-                self.interview.go_back()
-                continue
-            given, _ = self.interview.read(reply)
-            if given is None:
-                self.front_end.refuse(prompt, self.interview.check(reply))
-                continue
-            self._take(given)
-            if extras and isinstance(given.question, Rule):
-                self._take_extras(given)
-        questionnaire = self.interview.questionnaire
-        remaining = len(questionnaire.open())
-        if self.interview.tier is not None and remaining:
-            self._say("tier.done", left=remaining)
-        else:
-            self._say("done", unknown=len(questionnaire.unknown()))
+def _greet(session: Session, front: FrontEnd) -> None:
+    left = session.walk.progress.left
+    if left:
+        front.say(session.say("resume" if session.walk.answers else "begin", left=left))
+    aside = session.walk.aside()
+    if aside:
+        front.say(session.say("aside", count=len(aside)))
 
-    def _take(self, given: Given) -> None:
-        if self.interview.answers.get(given.question.id) != given.answer:
-            self._save(given)
-        stale = self.interview.accept(given)
-        if stale:
-            self._say("stale", names=", ".join(question.id for question in stale))
 
-    def _take_extras(self, given: Given) -> None:
-        fuller = ask_extras(given, self.front_end, self.wording)
-        if fuller is not None:
-            self._take(fuller)
+def _part(session: Session, front: FrontEnd) -> None:
+    """Say what is left, and what could not be kept."""
+    front.say(_farewell(session))
+    for text in _losses(session):
+        front.say(text)
 
-    def _save(self, given: Given) -> None:
-        try:
-            self.save(given.question.id, given.raw)
-        except KeyboardInterrupt:  # between two questions: the answer was given, so it is kept
-            self.save(given.question.id, given.raw)
-            raise
 
-    def _say(self, key: str, **values: object) -> None:
-        self.front_end.say(self.wording.say(f"interview.{key}", **values))
+def _farewell(session: Session) -> str:
+    """Return what is left: of the part that was asked, else of the whole."""
+    left = session.walk.progress.left
+    if left:
+        return session.say("left", left=left)
+    whole = Questionnaire(session.pack, session.walk.answers)
+    rest = len(whole.open())
+    if session.walk.scope.tier is not None and rest:
+        return session.say("tier.done", left=rest)
+    if rest:
+        return session.say("part-done", left=rest)
+    return session.say("done", unknown=len(whole.unknown()))
+
+
+def _losses(session: Session) -> list[str]:
+    """Return what is nowhere but in memory: answers that could not be saved, notes without an answer."""
+    losses = []
+    if session.tools.keeper.pending:
+        names = session.names(tuple(session.tools.keeper.pending), 50)
+        losses.append(session.say("lost.answers", names=names))
+    if session.drafts:
+        losses.append(session.say("lost.drafts", names=session.names(tuple(session.drafts), 50)))
+    return losses
+
+
+def _interrupted(session: Session) -> InterruptedByUserError:
+    left = session.walk.progress.left
+    losses = _losses(session)
+    if session.tools.keeper.pending:
+        message = session.say("interrupted-unsaved", left=left)
+    else:
+        message = session.say("interrupted", left=left)
+    return InterruptedByUserError(" ".join([message, *losses]), session.say("go-on"))

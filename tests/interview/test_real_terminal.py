@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
@@ -11,15 +13,38 @@ import pytest
 from riskcheck.errors import ExitCode
 
 PACK = Path(__file__).parents[1] / "loading" / "base_pack"
-CTRL_C = "\x03"
+CTRL_C, CTRL_Z, ESC = "\x03", "\x1a", "\x1b"
+SWITCHED, BACK = "\x1b[?1049h", "\x1b[?1049l"  # to the second screen, and back
 
 
-def assess(sheet: Path, language: str, pack: Path = PACK, *options: str) -> "pexpect.spawn[str]":
-    command = ["-m", "riskcheck", "assess", str(sheet), "--pack", str(pack), "--lang", language, *options]
-    environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+def command(sheet: Path, language: str, pack: Path = PACK, *options: str) -> list[str]:
+    return ["-m", "riskcheck", "assess", str(sheet), "--pack", str(pack), "--lang", language, *options]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", **more}
+
+
+def assess(sheet: Path, language: str, pack: Path = PACK, *options: str, **more: str) -> "pexpect.spawn[str]":
+    arguments = command(sheet, language, pack, *options)
     return pexpect.spawn(
-        sys.executable, command, dimensions=(24, 80), encoding="utf-8", env=environment, timeout=30
+        sys.executable,
+        arguments,
+        dimensions=(24, 80),
+        encoding="utf-8",
+        env=environment(**more),
+        timeout=30,
     )
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Iterator[Path]:
+    """A sheet with its first answer, and nothing else in its folder when the interview is over."""
+    path = tmp_path / "sheet.yaml"
+    head = "product: {name: Robot}\nassessor: {name: Ann}\ndate: 2026-11-22\n"
+    path.write_text(f"riskcheck: 1\npack: mini@1.2.0\n{head}answers:\n  purpose: A quiz\n", encoding="utf-8")
+    yield path
+    assert [file.name for file in tmp_path.iterdir()] == ["sheet.yaml"]
 
 
 def left(child: "pexpect.spawn[str]") -> int:
@@ -32,20 +57,22 @@ def left(child: "pexpect.spawn[str]") -> int:
 def test_breaking_off_and_going_on(tmp_path: Path, language: str, label: str) -> None:
     sheet = tmp_path / "sheet.yaml"
     first = assess(sheet, language)
+    first.expect_exact(SWITCHED)
     for text in ("Robot: 机器人", "Ann", ""):
         first.expect_exact(label)
         first.send(text + "\r")
     first.expect_exact("purpose")
     first.expect_exact(label)
-    first.send("Teaches #1\r")
+    first.send("教学生做题 #1\r")
     first.expect_exact("launch")
     first.expect_exact(label)
     first.send(CTRL_C)
+    first.expect_exact(BACK)
     assert left(first) == ExitCode.INTERRUPTED
     lines = sheet.read_text(encoding="utf-8").split("\n")
     assert '  name: "Robot: 机器人"' in lines
     assert "  name: Ann" in lines
-    assert '  purpose: "Teaches #1"' in lines
+    assert '  purpose: "教学生做题 #1"' in lines
     assert "  # launch:" in lines
 
     second = assess(sheet, language)
@@ -59,6 +86,90 @@ def test_breaking_off_and_going_on(tmp_path: Path, language: str, label: str) ->
     assert sheet.read_text(encoding="utf-8").split("\n") == changed
 
 
+def test_a_resize_draws_the_screen_anew(sheet: Path) -> None:
+    child = assess(sheet, "en")
+    child.expect("[^─]─{79}[^─]")
+    child.setwinsize(30, 60)
+    child.expect("[^─]─{59}[^─]")
+    child.setwinsize(8, 40)
+    child.expect_exact("launch")
+    child.send(f"{ESC}q")
+    assert left(child) == ExitCode.DONE
+
+
+def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(sheet: Path) -> None:
+    shell = pexpect.spawn(
+        "/bin/bash",
+        ["--norc", "--noprofile", "-i"],
+        dimensions=(24, 80),
+        encoding="utf-8",
+        env=environment(PS1="READY> "),
+        timeout=30,
+    )
+    shell.expect_exact("READY> ")
+    shell.sendline(" ".join([sys.executable, *command(sheet, "en")]))
+    shell.expect_exact("launch")
+    shell.expect_exact("Answer:")
+    shell.send("2026-1" + CTRL_Z)
+    shell.expect_exact(BACK)
+    shell.expect_exact("READY> ")
+    shell.sendline("echo sto''pped; fg")
+    shell.expect_exact("stopped")
+    shell.expect_exact(SWITCHED)
+    shell.expect_exact("2026-1")
+    shell.send("2-01\r")
+    shell.expect_exact("regions")
+    shell.send("q")
+    shell.expect_exact(BACK)
+    shell.expect_exact("READY> ")
+    shell.sendline("echo code=$?; exit")
+    shell.expect_exact("code=0")
+    shell.expect(pexpect.EOF)
+    assert "  launch: 2026-12-01\n" in sheet.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_a_signal_ends_the_interview_with_everything_saved(
+    sheet: Path, number: signal.Signals, options: tuple[str, ...]
+) -> None:
+    child = assess(sheet, "en", PACK, *options)
+    child.expect_exact("launch")
+    child.expect_exact("Answer:")
+    child.send("2026-12-01\r")
+    child.expect_exact("regions")
+    child.kill(number)
+    child.expect_exact("interrupted; every answer so far is saved")
+    assert left(child) == ExitCode.INTERRUPTED
+    assert "  launch: 2026-12-01\n" in sheet.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_a_closed_window_loses_nothing(sheet: Path, options: tuple[str, ...]) -> None:
+    child = assess(sheet, "en", PACK, *options)
+    child.expect_exact("launch")
+    child.expect_exact("Answer:")
+    child.send("2026-12-01\r")
+    child.expect_exact("regions")
+    child.ptyproc.fileobj.close()  # as a terminal program that ends: the system sends SIGHUP
+    child.ptyproc.closed = child.closed = True
+    _, status = os.waitpid(child.pid, 0)
+    child.ptyproc.terminated = True
+    assert os.waitstatus_to_exitcode(status) == ExitCode.INTERRUPTED
+    assert "  launch: 2026-12-01\n" in sheet.read_text(encoding="utf-8")
+
+
+def test_no_color_is_obeyed(sheet: Path) -> None:
+    for more, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
+        child = assess(sheet, "en", **more)
+        child.expect_exact("save & leave")
+        shown = child.before or ""
+        child.send(f"{ESC}q")
+        child.expect(pexpect.EOF)
+        child.close()
+        assert ("\x1b[0;36" in shown) is coloured
+
+
 def test_a_screening_and_the_full_interview_after_it(tmp_path: Path) -> None:
     pack = shutil.copytree(PACK, tmp_path / "mini")
     rules = pack / "sections" / "privacy.yaml"
@@ -70,9 +181,11 @@ def test_a_screening_and_the_full_interview_after_it(tmp_path: Path) -> None:
     for text in ("Robot", "Ann", ""):
         first.expect_exact("Answer:")
         first.send(text + "\r")
-    first.expect_exact("1 questions are open")
+    first.expect_exact("At most 1 questions.")
     first.expect_exact("PRI-02")
     first.send(" \r")
+    first.expect_exact("Review")
+    first.send("\r")
     first.expect_exact("The short interview is done;")
     first.expect_exact("Verdict: undecided")
     assert left(first) == ExitCode.DONE
@@ -83,8 +196,20 @@ def test_a_screening_and_the_full_interview_after_it(tmp_path: Path) -> None:
     assert left(second) == ExitCode.INTERRUPTED
 
 
-def test_a_tier_that_the_pack_does_not_have_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
-    child = assess(tmp_path / "sheet.yaml", "en", PACK, "--tier", "screening")
-    child.expect_exact("no rule of mini@1.2.0 is of the tier 'screening'")
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--tier", "screening"), "no rule of mini@1.2.0 is of the tier 'screening'"),
+        (
+            ("--only", "test"),
+            "'test' is not a section of mini@1.2.0: profile, privacy, tests; did you mean 'tests'?",
+        ),
+    ],
+)
+def test_what_the_pack_does_not_have_is_refused_before_anything_is_asked(
+    tmp_path: Path, options: tuple[str, ...], message: str
+) -> None:
+    child = assess(tmp_path / "sheet.yaml", "en", PACK, *options)
+    child.expect_exact(message)
     assert left(child) == ExitCode.USAGE
     assert not (tmp_path / "sheet.yaml").exists()

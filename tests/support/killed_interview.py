@@ -16,12 +16,13 @@ from typing import Any
 
 from riskcheck import api
 from riskcheck.core.pack.pack import RulePack
+from riskcheck.interview import runner  # noqa: F401  imported once, before any fork
 from riskcheck.interview.frontend import Prompt
-from riskcheck.interview.runner import run_interview
 from riskcheck.interview.scripted import ScriptedFrontEnd
-from riskcheck.loading import packs, sheet_lock, sheet_writing  # noqa: F401  imported once, before any fork
+from riskcheck.loading import packs, sheet_lock, sheet_writing  # noqa: F401
+from riskcheck.loading.packs import LoadedPack
 from riskcheck.loading.sheet_store import SheetStore
-from riskcheck.loading.sheets import load_sheet
+from riskcheck.reporting import formats  # noqa: F401
 
 ANSWERS: dict[str, Any] = {
     "purpose": "A quiz",
@@ -57,8 +58,7 @@ def interview(sheet: Path, pack: RulePack, front_end: ScriptedFrontEnd) -> None:
     """One interview, as the program runs it."""
     words = api.wording("en")
     with SheetStore.open(sheet, "now") as store:
-        answers = load_sheet(store.file, pack).sheet.answers
-        run_interview(pack, answers, front_end, store.save, words, "en")
+        api.interview(store, LoadedPack(pack, (), {}), front_end, words)
 
 
 class Counter:
