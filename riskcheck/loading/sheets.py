@@ -9,6 +9,7 @@ from riskcheck.core.answers.sheet import pack_wanted, read_sheet
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.errors import InvalidInputError, Issue
 from riskcheck.loading.bytes_in import demand_small, read_file
+from riskcheck.loading.full_width import hinted
 from riskcheck.loading.located import to_issues
 from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 
@@ -53,5 +54,6 @@ def load_sheet(file: SheetFile, pack: RulePack) -> LoadedSheet:
         to_issues(problems, file.tree), key=lambda issue: (issue.location.line, issue.location.column)
     )
     if sheet is None:
+        issues = hinted(issues, file.content.decode("utf-8-sig"))
         raise InvalidInputError(f"the answer sheet {file.path} is not valid", issues)
     return LoadedSheet(sheet, tuple(issues))

@@ -6,6 +6,7 @@ import yaml
 
 from riskcheck.errors import InvalidInputError
 from riskcheck.loading.bytes_in import defect, forbidden_character
+from riskcheck.loading.full_width import hint_on_entry, hint_on_line, hint_on_opening
 
 _QUOTES = "put the text in quotes"
 _INDENT = "check the indentation and the quotes"
@@ -68,7 +69,22 @@ def not_yaml(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInputE
     start = error.context_mark or mark
     message = words.message.format(line=start.line + 1)
     place = start if words.at_start else mark
-    return defect(name, "YA001", f"not YAML: {message}", words.hint, place.line + 1, place.column + 1)
+    hint = _typed(error.problem or "", text.split("\n")[: place.line + 1], place.column) or words.hint
+    return defect(name, "YA001", f"not YAML: {message}", hint, place.line + 1, place.column + 1)
+
+
+def _typed(problem: str, lines: list[str], column: int) -> str:
+    """Return a hint on how the line, or the one above it, was typed; empty where that is not the fault."""
+    *above, line = lines
+    if problem == "could not find expected ':'":
+        return hint_on_line(line)
+    if problem.startswith("did not find expected ','") and line[column:].startswith(":"):
+        return hint_on_entry(line[:column])
+    if problem.startswith("mapping values"):
+        last = next((text for text in reversed(above) if text.strip()), "")
+        hint = hint_on_line(last)
+        return f"in the line above, {hint}" if hint else hint_on_opening(line[:column])
+    return ""
 
 
 def _words(problem: str, found: str) -> _Words:

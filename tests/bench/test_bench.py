@@ -53,7 +53,7 @@ def test_an_example_with_an_answer_that_counts_for_nothing(pack: Path) -> None:
     sheet.write_text(text, encoding="utf-8")
     assert _lines(pack) == [
         "mini/examples/tidy.yaml:13:3: warning: SAM-01: does not apply to this product; "
-        "its answer counts for nothing [AS008]"
+        "its answer counts for nothing; it is kept, and counts again once the question applies [AS008]"
     ]
 
 

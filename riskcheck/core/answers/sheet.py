@@ -132,7 +132,8 @@ class _Reader:
     def _stale(self, answers: Mapping[str, Answer]) -> None:
         for question in Questionnaire(self.pack, answers).stale():
             message = f"{question.id}: does not apply to this product; its answer counts for nothing"
-            problem = Problem("AS008", message, ("answers", question.id), "", Gravity.WARNING, of_key=True)
+            path, hint = ("answers", question.id), "it is kept, and counts again once the question applies"
+            problem = Problem("AS008", message, path, hint, Gravity.WARNING, of_key=True)
             self.problems.append(problem)
 
     def _keys(self, data: Mapping[str, Any], allowed: tuple[str, ...], path: tuple[PathKey, ...]) -> None:
