@@ -15,8 +15,10 @@ from riskcheck.errors import InvalidInputError, NotWrittenError
 from riskcheck.loading.atomic import ChangedMeanwhileError, remove_leftovers, write_atomically
 from riskcheck.loading.bytes_in import read_file
 from riskcheck.loading.sheet_lock import SheetLock, lock_file, lock_sheet
+from riskcheck.loading.sheet_pieces import QuickEditor, answers_in
 from riskcheck.loading.sheet_writing import SheetEditor, frozen, plain_sheet
 from riskcheck.loading.sheets import SheetFile, open_sheet
+from riskcheck.loading.yaml_reading import parse_yaml
 
 _ATTEMPTS = 5  # to write between two changes of somebody else
 
@@ -28,6 +30,8 @@ class SheetStore:
         """Use `open`; without a lock nothing is written to the sheet."""
         self._since = since
         self._lock = lock
+        self._file = file  # its head is true, its answers may be behind
+        self._content = file.content  # as last seen on disk
         self._start(file)
 
     @classmethod
@@ -50,6 +54,8 @@ class SheetStore:
     @property
     def file(self) -> SheetFile:
         """The sheet as it was last seen on disk."""
+        if self._file.content != self._content:  # read again only for somebody who asks
+            self._file = SheetFile(self.path, self._content, parse_yaml(self._content, str(self.path)))
         return self._file
 
     @property
@@ -131,7 +137,9 @@ class SheetStore:
 
     def _take(self, file: SheetFile) -> None:
         self._file = file
-        self._editor = SheetEditor(file.content, str(file.path))
+        self._content = file.content
+        self._answers = answers_in(file.tree.data)
+        self._editor = QuickEditor(file.content, str(file.path))
 
     def _synchronised(self, *, write: bool) -> Saved:
         """Read what is new on disk, write what waits, and tell about both."""
@@ -153,14 +161,12 @@ class SheetStore:
     def _read_again(self) -> tuple[dict[str, Any], bool]:
         """Take over what somebody else wrote; returns their answers, and whether the head changed."""
         content = read_file(self.path)
-        if content == self._file.content:
+        if content == self._content:
             return {}, False
-        before = self._file.tree.data
-        file = open_sheet(self.path)
-        after = file.tree.data
-        changed = changes_between(_answers(before), _answers(after))
-        self._take(file)
-        return self._waiting.compare(changed), _head(before) != _head(after)
+        before, answers = self._file.tree.data, self._answers
+        self._take(open_sheet(self.path))
+        changed = changes_between(answers, self._answers)
+        return self._waiting.compare(changed), _head(before) != _head(self._file.tree.data)
 
     def _write(self) -> NotWrittenError | None:
         """Write the answers that wait and are not refused; returns what went wrong."""
@@ -171,12 +177,13 @@ class SheetStore:
             return problem
         content = self._editor.render()
         try:
-            if content != self._file.content:
-                write_atomically(self.path, content, overwrite=True, instead_of=self._file.content)
+            if content != self._content:
+                write_atomically(self.path, content, overwrite=True, instead_of=self._content)
         except NotWrittenError as error:
-            self._editor = SheetEditor(self._file.content, str(self.path))
+            self._editor = QuickEditor(self._content, str(self.path))
             return error
-        self._file = SheetFile(self.path, content, self._editor.tree)
+        self._content = content
+        self._answers = dict(self._editor.answers)
         self._waiting.written(ready)
         return problem
 
@@ -193,20 +200,15 @@ class SheetStore:
         return problem, ready
 
     def _content_with_all(self) -> bytes:
-        editor = SheetEditor(self._file.content, str(self.path))
+        editor = SheetEditor(self._content, str(self.path))
         try:
             for question, raw in self.pending.items():
                 editor.set_answer(question, raw)
         except NotWrittenError:  # a sheet written in too unusual a way: plainly, then
             data = self._file.tree.data
             head = data if isinstance(data, Mapping) else {}
-            return plain_sheet({**head, "answers": {**_answers(data), **self.pending}})
+            return plain_sheet({**head, "answers": {**self._answers, **self.pending}})
         return editor.render()
-
-
-def _answers(data: Any) -> Mapping[str, Any]:
-    found = data.get("answers") if isinstance(data, Mapping) else None
-    return found if isinstance(found, Mapping) else {}
 
 
 def _head(data: Any) -> Any:

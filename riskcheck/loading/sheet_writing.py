@@ -54,6 +54,16 @@ class SheetEditor:
         return self._encoded(self._text)
 
     @property
+    def text(self) -> str:
+        """The text as it stands now, without a byte order mark."""
+        return self._text
+
+    @property
+    def mark(self) -> str:
+        """The byte order mark, or nothing."""
+        return self._bom
+
+    @property
     def tree(self) -> YamlFile:
         """The sheet as it stands now, read."""
         return self._tree
