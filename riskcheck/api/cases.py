@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from riskcheck import __version__
 from riskcheck.api.packs import method_of, open_pack
@@ -16,8 +17,10 @@ from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import CannotAskError, Issue, UsageError
 from riskcheck.loading.packs import LoadedPack
-from riskcheck.loading.sheet_store import SheetStore
 from riskcheck.loading.sheets import SheetFile, load_sheet, open_sheet, parse_sheet
+
+if TYPE_CHECKING:
+    from riskcheck.loading.sheet_store import SheetStore
 
 
 @dataclass(frozen=True)
@@ -86,15 +89,17 @@ def case_from(content: bytes, name: str, pack: LoadedPack) -> Case:
     return _case(parse_sheet(content, Path(name)), pack)
 
 
-def open_store(sheet: Path, since: str, *, read_only: bool = False) -> SheetStore:
+def open_store(sheet: Path, since: str, *, read_only: bool = False) -> "SheetStore":
     """Open a sheet for an interview; `since` (a time in words) is what a second interview is told.
 
     Raises SheetInUseError, unless it is for reading only, and InvalidInputError.
     """
+    from riskcheck.loading.sheet_store import SheetStore  # not needed for a score
+
     return SheetStore.open(sheet, since, read_only=read_only)
 
 
-def case_of(store: SheetStore, pack: LoadedPack) -> Case:
+def case_of(store: "SheetStore", pack: LoadedPack) -> Case:
     """Return the case of a sheet that is open, as it was last seen on disk; raises InvalidInputError."""
     return _case(store.file, pack)
 

@@ -1,6 +1,7 @@
 """The entry point and the only place that prints errors: nobody sees a traceback for something they did."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -14,6 +15,8 @@ from riskcheck.errors import ExitCode, InvalidInputError, RiskcheckError
 
 def main() -> NoReturn:
     """Run the program and leave with its exit code."""
+    # no package that happens to be installed takes part in reading a pack, nor is one searched for
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # a run is short and makes hardly any cycles: collecting would cost a tenth of a score
     code = run(sys.argv[1:])
     abandon_output()

@@ -1,11 +1,13 @@
 """The result of an assessment: plain frozen values, all numbers exact."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import PlainSerializer, WithJsonSchema
+from pydantic import GetPydanticSchema
+from pydantic_core import core_schema
 
 from riskcheck.core.answers.model import Answer, Assessor, Product
 from riskcheck.core.exact import plain, rounded
@@ -21,16 +23,22 @@ def _share(value: Fraction) -> dict[str, object]:
     return {"exact": plain(value), "rounded": float(rounded(value, 4))}
 
 
-def _schema(places: str) -> WithJsonSchema:
+def _leaving_as(data: Callable[[Fraction], dict[str, object]], places: str) -> GetPydanticSchema:
     exact = {"type": "string", "description": "a whole number, a finite decimal or a fraction a/b"}
     shown = {"type": "number", "description": f"to {places}, halves away from zero"}
     properties = {"exact": exact, "rounded": shown}
-    return WithJsonSchema({"type": "object", "properties": properties, "required": ["exact", "rounded"]})
+    described = {"type": "object", "properties": properties, "required": ["exact", "rounded"]}
+    schema = core_schema.is_instance_schema(
+        Fraction,
+        metadata={"pydantic_js_functions": [lambda _schema, _handler: dict(described)]},
+        serialization=core_schema.plain_serializer_function_ser_schema(data),
+    )
+    return GetPydanticSchema(lambda _source, _handler: schema)
 
 
 # How a fraction leaves the program as JSON: exactly, as text, and rounded to look at.
-Exact = Annotated[Fraction, PlainSerializer(_number), _schema("one decimal")]
-ExactShare = Annotated[Fraction, PlainSerializer(_share), _schema("four decimals")]
+Exact = Annotated[Fraction, _leaving_as(_number, "one decimal")]
+ExactShare = Annotated[Fraction, _leaving_as(_share, "four decimals")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ def width(text: str) -> int:
 
 
 def _places(character: str) -> int:
+    if character.isascii():
+        return 1
     if combining(character) or category(character) in ("Cf", "Mn"):
         return 0
     return 2 if east_asian_width(character) in ("W", "F") else 1

@@ -1,7 +1,6 @@
 """A text in one or several languages."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import GetPydanticSchema
@@ -17,8 +16,7 @@ class Text:
 
     def __init__(self, by_language: Mapping[str, str] | str) -> None:
         """Take a plain string or a mapping of language to text."""
-        given = {NEUTRAL: by_language} if isinstance(by_language, str) else dict(by_language)
-        self._by_language = MappingProxyType(given)
+        self._by_language = {NEUTRAL: by_language} if isinstance(by_language, str) else dict(by_language)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -43,7 +41,7 @@ class Text:
 
     def __eq__(self, other: object) -> bool:
         """Two texts are equal when they say the same in the same languages."""
-        return isinstance(other, Text) and dict(self._by_language) == dict(other._by_language)
+        return isinstance(other, Text) and self._by_language == other._by_language
 
     def __hash__(self) -> int:
         """Hash by content."""
@@ -51,7 +49,7 @@ class Text:
 
     def __repr__(self) -> str:
         """Show the content."""
-        return f"Text({dict(self._by_language)!r})"
+        return f"Text({self._by_language!r})"
 
 
 def _read(raw: Any) -> Text:

@@ -12,7 +12,6 @@ from riskcheck.cli.show.score import score_lines
 from riskcheck.cli.show.warnings import print_warnings
 from riskcheck.cli.show.words import Words
 from riskcheck.errors import ExitCode
-from riskcheck.reporting.options import ReportOptions
 
 
 @click.command(name="score")
@@ -35,6 +34,8 @@ def command(
     if complete:
         api.demand_complete(case)
     if as_json:
+        from riskcheck.reporting.options import ReportOptions
+
         write_bytes(api.render(case, ".json", ReportOptions((options.language(lang),))))
     else:
         say_all(score_lines(Words(case, api.wording(options.language(lang)))))

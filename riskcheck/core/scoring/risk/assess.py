@@ -1,6 +1,7 @@
 """An answer sheet scored by the method `risk`."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from riskcheck.core.answers.model import AnswerSheet, AnswerState
@@ -35,6 +36,7 @@ def assess(pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
     level = rated.level.named(parameters)
     ledger = ledger_of(items)
     findings = _findings(items, ledger, parameters)
+    counts = Counter((finding.section, finding.severity) for finding in findings)
     return Assessment(
         stamp=Stamp(pack.name, pack.sha256, sheet.sha256, pack.method, sheet.date, tool_version),
         product=sheet.product,
@@ -43,7 +45,7 @@ def assess(pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         level=level,
         because=reasons_of_whole(items, rated, parameters),
         verdict=level.point if level.decided else UNDECIDED,
-        sections=tuple(_section(name, items, rated, parameters, findings) for name in names),
+        sections=tuple(_section(name, items, rated, parameters, counts) for name in names),
         findings=findings,
         red_lines=_all_red_lines(items),
         unanswered=tuple(question.id for question in questionnaire.open()),
@@ -93,7 +95,11 @@ def _seriousness(finding: Finding) -> tuple[object, ...]:
 
 
 def _section(
-    name: str, items: Sequence[Item], rated: Rated, parameters: Parameters, findings: Sequence[Finding]
+    name: str,
+    items: Sequence[Item],
+    rated: Rated,
+    parameters: Parameters,
+    counts: Mapping[tuple[str, str], int],
 ) -> SectionResult:
     counted = [item for item in items if item.section == name and item.counts]
     return SectionResult(
@@ -105,13 +111,9 @@ def _section(
         score=rated.scores[name],
         level=rated.levels[name].named(parameters),
         because=reasons_of_section(name, items, rated, parameters),
-        findings={s.id: _count(findings, name, s.id) for s in reversed(parameters.severities)},
+        findings={s.id: counts.get((name, s.id), 0) for s in reversed(parameters.severities)},
         open=sum(item.status in OPEN for item in counted),
     )
-
-
-def _count(findings: Sequence[Finding], section: str, severity: str) -> int:
-    return sum(finding.section == section and finding.severity == severity for finding in findings)
 
 
 def _all_red_lines(items: Sequence[Item]) -> tuple[RedLine, ...]:
