@@ -13,12 +13,12 @@ from riskcheck.core.walk import PROFILE, Scope, Walk
 from riskcheck.core.wording import Wording
 from riskcheck.errors import UsageError
 from riskcheck.loading.packs import LoadedPack
-from riskcheck.loading.sheet_store import SheetStore
 
 if TYPE_CHECKING:
     from riskcheck.interview.frontend import FrontEnd
     from riskcheck.interview.review import Ending
     from riskcheck.loading.old_sheet import OldSheet
+    from riskcheck.loading.sheet_store import SheetStore
 
 
 def write_new_sheet(path: Path, pack: RulePack, words: Wording, as_of: str, *, overwrite: bool) -> None:
@@ -54,7 +54,7 @@ def old_sheet(old: Path, pack: RulePack, new: Path) -> "OldSheet":
 
 
 def interview(
-    store: SheetStore, pack: LoadedPack, front_end: "FrontEnd", words: Wording, scope: Scope | None = None
+    store: "SheetStore", pack: LoadedPack, front_end: "FrontEnd", words: Wording, scope: Scope | None = None
 ) -> "Ending":
     """Ask the questions of an open sheet, those in the scope, and save every answer at once.
 
