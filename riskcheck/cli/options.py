@@ -6,12 +6,20 @@ from pathlib import Path
 
 import click
 
+from riskcheck.errors import UsageError
+
+MOST_LANGUAGES = 2
 SHEET = click.argument("sheet", type=click.Path(path_type=Path), metavar="SHEET")
 REPORT = click.argument("report", type=click.Path(path_type=Path), metavar="REPORT")
 PACK = click.option(
     "--pack", metavar="PATH-OR-NAME", help="The rule pack (default: the one that the sheet names, else aigc)."
 )
 LANG = click.option("--lang", metavar="zh|en", help="The language (default: from the environment).")
+LANGS = click.option(
+    "--lang",
+    metavar="zh|en|zh+en",
+    help="The language, or two side by side, the leading one first (default: from the environment).",
+)
 FORCE = click.option("-f", "--force", is_flag=True, help="Overwrite a file that is there already.")
 FAIL_ON = click.option("--fail-on", metavar="LEVEL", help="Exit with 1 when the level is LEVEL or above.")
 COMPLETE = click.option("--complete", is_flag=True, help="Exit with 5 when a question is unanswered.")
@@ -49,6 +57,15 @@ def language(given: str | None) -> str:
         return chosen
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "zh" if locale.startswith("zh") else "en"
+
+
+def languages(given: str | None) -> tuple[str, ...]:
+    """Return the languages of a report, such as `zh+en`, the leading one first; raises UsageError."""
+    chosen = tuple(part.strip() for part in language(given).split("+"))
+    if len(chosen) > MOST_LANGUAGES or len(set(chosen)) < len(chosen):
+        hint = "give one language, or two different ones such as zh+en"
+        raise UsageError(f"'{language(given)}' is not a language of a report", hint)
+    return chosen
 
 
 def extra_folders() -> tuple[Path, ...]:

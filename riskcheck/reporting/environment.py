@@ -31,6 +31,8 @@ def page_of(view: ReportView, wordings: Sequence[Wording], options: ReportOption
     return template.render(
         view=view,
         say=speaker(wordings),
+        languages=tuple(wording.language for wording in wordings),
+        brief=options.summary,
         both=len(wordings) > 1,
         charts=charts_in(palette),
         style=Markup(style),  # noqa: S704 (our own file)

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from riskcheck.reporting.passage import Passage, marked
+from riskcheck.reporting.view.cover import clipped
 
 # Letters without a place to break the line; Chinese may break anywhere
 _LONG_RUN = re.compile(r"[^\s\u2e80-\uffef]{200}(?=[^\s\u2e80-\uffef])")
@@ -20,7 +21,9 @@ def filters_for(language: str) -> dict[str, Callable[..., Any]]:
         "stacked": stacked,
         "by_language": by_language,
         "capital": capital,
+        "clip": clip,
         "plain": plain,
+        "part": part,
         "spoken": partial(spoken, language=language),
     }
 
@@ -55,11 +58,23 @@ def by_language(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(text.parts.items()) if isinstance(text, Passage) else ()
 
 
+def part(text: str, language: str) -> str:
+    """Return the text in one language; a text that is the same in both as it is."""
+    return text.parts.get(language, plain(text)) if isinstance(text, Passage) else text
+
+
 def capital(text: str) -> str:
     """Return a text that begins with a capital letter."""
     if isinstance(text, Passage):
         return Passage({language: capital(part) for language, part in text.parts.items()})
     return text[:1].upper() + text[1:]
+
+
+def clip(text: str, columns: int) -> str:
+    """Return a text on one line of so many columns, in each language; a Chinese character takes two."""
+    if isinstance(text, Passage):
+        return Passage({language: clipped(part, columns) for language, part in text.parts.items()})
+    return clipped(text, columns)
 
 
 def plain(text: str) -> str:

@@ -102,5 +102,5 @@ def _part(value: object, language: str) -> object:
 
 
 def _bare(text: str) -> str:
-    """Return the letters and digits alone, or the text where it has none."""
-    return "".join(filter(str.isalnum, text)) or text.strip()
+    """Return the letters and digits alone."""
+    return "".join(filter(str.isalnum, text))

@@ -123,7 +123,7 @@ def test_questions_are_counted_by_state() -> None:
     )
     chart = CHARTS.stacked(answered)
     assert "1 / 0 / 2 / 0" in texts(chart)
-    assert chart.startswith('<svg class="chart" width="482pt" height="57pt"')
+    assert chart.startswith('<svg class="chart" width="482pt" height="52.8pt"')
 
 
 def test_each_tone_is_darker_than_the_one_before_and_bears_its_ink() -> None:

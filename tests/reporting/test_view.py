@@ -125,12 +125,12 @@ def test_an_open_row_shows_its_range_and_an_uncertain_adjustment_its_question_ma
 def test_a_finding_says_what_its_actions_would_reach() -> None:
     finding = view_of(CROSSED).findings[0].findings[0]
     assert finding.arithmetic == "impact 5 × likelihood 4 = inherent 20; × exposure 100 % = residual 20"
-    assert [(a.id, a.effort, a.owner, a.brings) for a in finding.actions] == [
-        ("P-1-a", "weeks", "Legal", "exposure to 0 %, residual to 0"),
-        ("P-1-b", "days", "Data", "exposure to 50 %, residual to 10"),
+    assert [(a.id, a.effort, a.owner, a.left) for a in finding.actions] == [
+        ("P-1-a", "weeks", "Legal", "0"),
+        ("P-1-b", "days", "Data", "10"),
     ]
     (same,) = [f for f in view_of(FULL).findings[0].findings if f.rule == "P-1"]
-    assert same.actions[1].brings == "the present answer is that good already"
+    assert [action.id for action in same.actions] == ["P-1-a"]  # the answer is as good as P-1-b already
 
 
 def test_the_plan_is_sorted_by_gain_and_leaves_out_what_is_reached_already() -> None:

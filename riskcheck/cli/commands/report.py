@@ -24,16 +24,18 @@ from riskcheck.reporting.rendering.renderer import Renderer
     metavar="FILE",
     help="The file to write; its suffix chooses the format: .pdf, .html or .json.",
 )
+@click.option("--summary", is_flag=True, help="Write the form of two pages only.")
 @click.option("--public", is_flag=True, help="Leave out notes, evidence and names, for a transparency note.")
 @options.FORCE
 @options.FAIL_ON
 @options.COMPLETE
 @options.PACK
-@options.LANG
+@options.LANGS
 @options.limits
 def command(
     sheet: Path,
     output: Path,
+    summary: bool,
     public: bool,
     force: bool,
     fail_on: str | None,
@@ -50,8 +52,8 @@ def command(
         failed = api.at_or_above(case, fail_on)
         if complete:
             api.demand_complete(case)
-        language = options.language(lang)
-        chosen = ReportOptions((language,), public=public)
+        languages = options.languages(lang)
+        chosen = ReportOptions(languages, summary=summary, public=public)
         api.write_report(case, output, chosen, overwrite=force, renderer=renderer)
-    complain(api.wording(language).say("cli.written", file=output))
+    complain(api.wording(languages[0]).say("cli.written", file=output))
     return ExitCode.AT_OR_ABOVE if failed else ExitCode.DONE

@@ -5,7 +5,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from riskcheck.reporting.palette import Palette
+from riskcheck.reporting.passage import Passage
+
 TYPE = 8.0  # the least size of type in print
+_SECOND = 8.6  # how far a second line is below the first
 
 # Text in an SVG does not inherit the font of the page. The fonts after the first serve the HTML report.
 _SVG = Markup(
@@ -57,6 +61,21 @@ def words(
 def turned(x: float, y: float, part: Markup) -> Markup:
     """Return a part turned to read from below."""
     return _TURNED.format(x=_to(x), y=_to(y), part=part)
+
+
+def pitch(row: float, titles: Iterable[str]) -> float:
+    """Return how far rows are apart: further where a title is in two languages and takes two lines."""
+    return row + _SECOND - 1.6 if any(isinstance(title, Passage) for title in titles) else row
+
+
+def title(x: float, y: float, text: str, width: float, palette: Palette, *, weight: int = 400) -> Markup:
+    """Return the title of a row, each language on a line of its own, cut where it is wider."""
+    parts = list(text.parts.values()) if isinstance(text, Passage) else [text]
+    inks = (palette.ink, palette.soft)
+    return Markup().join(
+        words(x, y + _SECOND * line, cut(part, width), inks[line], weight=weight if not line else 400)
+        for line, part in enumerate(parts)
+    )
 
 
 def cut(text: str, width: float, size: float = TYPE) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from riskcheck.reporting.charts.drawing import box, cut, stroke, svg, words
+from riskcheck.reporting.charts.drawing import box, cut, pitch, stroke, svg, title, words
 from riskcheck.reporting.palette import Palette
+from riskcheck.reporting.passage import Passage
 from riskcheck.reporting.view.scale import Scale, ScoreLine
 
 _WIDTH = 482.0
-_TITLES, _NUMBERS, _ROW = 190.0, 84.0, 15.0
+_TITLES, _NUMBERS, _ROW = 190.0, 108.0, 13.0
 
 
 def scale(view: Scale, *, palette: Palette) -> Markup:
@@ -30,22 +31,23 @@ def scale(view: Scale, *, palette: Palette) -> Markup:
     return svg("chart", _WIDTH, 44, view.text, parts)
 
 
-def bars(lines: Sequence[ScoreLine], bounds: Sequence[int], title: str, *, palette: Palette) -> Markup:
+def bars(lines: Sequence[ScoreLine], bounds: Sequence[int], text: str, *, palette: Palette) -> Markup:
     """Return a bar for each section, with a whisker from best to worst and lines where levels end."""
-    height = _ROW * len(lines) + 16
+    row = pitch(_ROW, [line.title for line in lines])
+    height = row * len(lines) + 16
     track = _WIDTH - _TITLES - _NUMBERS
     parts = []
     for number, line in enumerate(lines):
-        y = _ROW * number
-        parts.append(words(0, y + 10, cut(line.title, _TITLES - 8), palette.ink))
-        parts.append(_bar(line, _TITLES, y + 2, track, palette))
-        shown = f"{line.point}  {line.level_words}"
-        parts.append(words(_TITLES + track + 8, y + 10, cut(shown, _NUMBERS - 6), palette.ink))
+        y = row * number
+        parts.append(title(0, y + 9.5, line.title, _TITLES - 8, palette))
+        parts.append(_bar(line, _TITLES, y + 1, track, palette))
+        shown = f"{line.point}  {_first(line.level_words)}"
+        parts.append(words(_TITLES + track + 8, y + 9.5, cut(shown, _NUMBERS - 6), palette.ink))
     for bound in (0, *bounds):
         x = _TITLES + bound * track / 100
         parts.append(stroke(f"M{x:.2f} 0V{height - 14:g}", palette.soft, 0.4, dashed=bound not in (0, 100)))
         parts.append(words(x, height - 3, str(bound), palette.soft, anchor="middle"))
-    return svg("chart", _WIDTH, height, title, parts)
+    return svg("chart", _WIDTH, height, text, parts)
 
 
 def bar(line: ScoreLine, *, palette: Palette) -> Markup:
@@ -64,6 +66,10 @@ def _bar(line: ScoreLine, x: float, y: float, track: float, palette: Palette) ->
         parts.append(stroke(path, "#ffffff", 3))  # an edge that shows it on a dark bar
         parts.append(stroke(path, palette.ink, 1.2))
     return Markup().join(parts)
+
+
+def _first(text: str) -> str:
+    return next(iter(text.parts.values())) if isinstance(text, Passage) else text
 
 
 def _mark(point: float, palette: Palette) -> Markup:

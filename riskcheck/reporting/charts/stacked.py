@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from riskcheck.reporting.charts.drawing import box, cut, stroke, svg, words
+from riskcheck.reporting.charts.drawing import box, pitch, stroke, svg, title, words
 from riskcheck.reporting.palette import Palette
 from riskcheck.reporting.view.pictures import Counted
 
-_WIDTH, _TITLES, _NUMBERS, _ROW, _HEAD = 482.0, 214.0, 66.0, 13.0, 18.0
+_WIDTH, _TITLES, _NUMBERS, _ROW, _HEAD = 482.0, 214.0, 66.0, 11.6, 18.0
 
 
 def stacked(view: Counted, *, palette: Palette) -> Markup:
@@ -17,14 +17,15 @@ def stacked(view: Counted, *, palette: Palette) -> Markup:
     The kinds differ in lightness and, where something is open, in a dashed edge; the counts stand beside.
     """
     track = _WIDTH - _TITLES - _NUMBERS
+    row_height = pitch(_ROW, [row.title for row in view.rows])
     parts = [_legend(view, palette)]
     for number, row in enumerate(view.rows):
-        y = _HEAD + _ROW * number
-        parts.append(words(0, y + 9.5, cut(row.title, _TITLES - 8), palette.ink))
+        y = _HEAD + row_height * number
+        parts.append(title(0, y + 9, row.title, _TITLES - 8, palette))
         parts.append(_row(row.counts, _TITLES, y + 1.5, track, palette))
         shown = " / ".join(str(count) for count in row.counts)
-        parts.append(words(_WIDTH, y + 9.5, shown, palette.ink, anchor="end"))
-    return svg("chart", _WIDTH, _HEAD + _ROW * len(view.rows), view.text, parts)
+        parts.append(words(_WIDTH, y + 9, shown, palette.ink, anchor="end"))
+    return svg("chart", _WIDTH, _HEAD + row_height * len(view.rows), view.text, parts)
 
 
 def _row(counts: Sequence[int], x: float, y: float, track: float, palette: Palette) -> Markup:

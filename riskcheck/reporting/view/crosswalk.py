@@ -21,6 +21,8 @@ _ORDER = (
     "does-not-bind",
 )
 
+_LOOSE = ("guidance", "article")  # what demands nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
@@ -46,7 +48,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class StateLine:
-    """The places of an article that stand alike."""
+    """The places of guidance or of an article that stand alike."""
 
     status: str
     requirements: tuple[Requirement, ...]
@@ -56,8 +58,8 @@ class StateLine:
 class CrosswalkDocument:
     """A document. `facts` say who issued it, its state and dates, and how its entry was checked.
 
-    `untouched` names the places that no rule of this product looks at. An article demands nothing: its places
-    stand by their state in `states`. One that does not bind this product has only `places`.
+    `untouched` names the places that no rule of this product looks at. Guidance and articles demand nothing:
+    their places stand by their state in `states`. One that does not bind this product has only `places`.
     """
 
     id: str
@@ -146,8 +148,8 @@ def _document(
         title=scribe.text(document.title),
         facts=_facts(scribe, document),
         overdue=scribe.say("source.overdue") if overdue else "",
-        requirements=tuple(touched) if binds and force != "article" else (),
-        states=_by_state(touched) if force == "article" else (),
+        requirements=tuple(touched) if binds and force not in _LOOSE else (),
+        states=_by_state(touched) if force in _LOOSE else (),
         untouched=_places(scribe, silent) if binds else "",
         places="" if binds else _places(scribe, touched),
         counts=tuple(

@@ -15,13 +15,16 @@ from riskcheck.reporting.view.sources import SourceGroup, cited
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A mitigation. `residual` is what it would leave; `done` says that the answer is that good already."""
+    """A mitigation. `residual` is what it would leave, `left` the same in print.
+
+    It is None and a dash where that is not told. `done` says that the answer is that good already.
+    """
 
     id: str
     text: str
     owner: str
     effort: str
-    brings: str
+    left: str
     residual: Fraction | None
     done: bool
 
@@ -73,6 +76,12 @@ def actions_of(scribe: Scribe, rule: Rule) -> tuple[Action, ...]:
     return tuple(_action(scribe, rule, mitigation) for mitigation in rule.mitigations)
 
 
+def _open_actions(scribe: Scribe, rule: Rule) -> tuple[Action, ...]:
+    """Return the actions that would lower the risk, or all where none would."""
+    actions = actions_of(scribe, rule)
+    return tuple(action for action in actions if not action.done) or actions
+
+
 def _finding(scribe: Scribe, finding: Finding) -> FindingView:
     rule, row = scribe.rules[finding.rule], scribe.rows[finding.rule]
     return FindingView(
@@ -97,7 +106,7 @@ def _finding(scribe: Scribe, finding: Finding) -> FindingView:
         ),
         points=scribe.say("findings.points", points=rounded(finding.of_whole, 2)),
         why=scribe.text(rule.why),
-        actions=actions_of(scribe, rule),
+        actions=_open_actions(scribe, rule),
         evidence=tuple(scribe.text(item) for item in rule.evidence),
         sources=cited(scribe, rule.sources),
     )
@@ -146,15 +155,7 @@ def _action(scribe: Scribe, rule: Rule, mitigation: Mitigation) -> Action:
         text=scribe.text(mitigation.text),
         owner=scribe.text(scribe.pack.head.owners[mitigation.owner]),
         effort=scribe.say(f"effort.{mitigation.effort}"),
-        brings=_brings(scribe, exposure, residual, done),
+        left=plain(residual) if residual is not None else scribe.say("dash"),
         residual=residual,
         done=done,
     )
-
-
-def _brings(scribe: Scribe, exposure: Fraction | None, residual: Fraction | None, done: bool) -> str:
-    if exposure is None or residual is None:
-        return ""
-    if done:
-        return scribe.say("findings.no-gain")
-    return scribe.say("findings.brings", exposure=plain(exposure), residual=plain(residual))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from riskcheck.core.assessment import Finding, RedLine
 from riskcheck.core.exact import rounded
 from riskcheck.core.questionnaire import Status
-from riskcheck.reporting.view.cover import Fact, Verdict, clipped, verdict_of
+from riskcheck.reporting.view.cover import Fact, Verdict, verdict_of
 from riskcheck.reporting.view.findings import actions_of
 from riskcheck.reporting.view.given import outcome_texts
 from riskcheck.reporting.view.scale import Scale, ScoreLine, scale_of, score_lines
@@ -17,8 +17,6 @@ URGENT_ACTIONS = 5
 DRIVERS = 5
 NAMED_QUESTIONS = 4
 NAMED_RED_LINES = 3
-ACTION_COLUMNS = 130
-ANSWER_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class RedLineLine:
 
 @dataclass(frozen=True, slots=True)
 class UrgentAction:
-    """The action that lowers the risk of one of the most serious findings most; a long text is cut."""
+    """The action that lowers the risk of one of the most serious findings most."""
 
     id: str
     rule: str
@@ -174,9 +172,8 @@ def _count(scribe: Scribe, severity: str) -> SeverityCount:
 
 
 def _red_line(scribe: Scribe, line: RedLine) -> RedLineLine:
-    answer = clipped(outcome_texts(scribe, scribe.rules[line.rule])[line.outcome], ANSWER_COLUMNS)
-    reason = clipped(scribe.text(line.reason), ANSWER_COLUMNS)
-    return RedLineLine(line.rule, scribe.title(line.rule), answer, reason)
+    answer = outcome_texts(scribe, scribe.rules[line.rule])[line.outcome]
+    return RedLineLine(line.rule, scribe.title(line.rule), answer, scribe.text(line.reason))
 
 
 def _rules(scribe: Scribe, lines: Sequence[RedLine]) -> str:
@@ -211,7 +208,7 @@ def _best(scribe: Scribe, finding: Finding) -> UrgentAction | None:
         id=best.id,
         rule=finding.rule,
         title=scribe.title(finding.rule),
-        text=clipped(best.text, ACTION_COLUMNS),
+        text=best.text,
         owner=(scribe.safe(answer.owner) if answer else "") or best.owner,
         effort=best.effort,
         due=scribe.date(answer.due) if answer and answer.due else "",
