@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from riskcheck.api.reports import (
         assessment_schema,
+        open_overlay,
         public_case,
         render,
         wording,
@@ -77,6 +78,7 @@ __all__ = [
     "new_pack",
     "old_sheet",
     "open_case",
+    "open_overlay",
     "open_pack",
     "open_store",
     "pack_folders",
@@ -109,7 +111,7 @@ _HOMES = {
         "DEFAULT_PACK bands_of bench coverage demand_tier known_packs lengths method_of new_pack "
         "open_pack pack_folders pack_schema question_of"
     ),
-    "reports": "assessment_schema public_case render wording write_file write_report",
+    "reports": "assessment_schema open_overlay public_case render wording write_file write_report",
     "reviews": "evidence_digest review",
     "sharing": "Part merge part_for part_of write_part",
     "verifying": "carried_sheet read_report verify",

@@ -26,6 +26,12 @@ from riskcheck.reporting.rendering.renderer import Renderer
 )
 @click.option("--summary", is_flag=True, help="Write the form of two pages only.")
 @click.option("--public", is_flag=True, help="Leave out notes, evidence and names, for a transparency note.")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="A folder of your own texts, colours, logo and templates, laid over ours (reports/README.md).",
+)
 @options.FORCE
 @options.FAIL_ON
 @options.COMPLETE
@@ -37,6 +43,7 @@ def command(
     output: Path,
     summary: bool,
     public: bool,
+    template: Path | None,
     force: bool,
     fail_on: str | None,
     complete: bool,
@@ -53,7 +60,7 @@ def command(
         if complete:
             api.demand_complete(case)
         languages = options.languages(lang)
-        chosen = ReportOptions(languages, summary=summary, public=public)
+        chosen = ReportOptions(languages, summary=summary, public=public, template=template)
         api.write_report(case, output, chosen, overwrite=force, renderer=renderer)
     complain(api.wording(languages[0]).say("cli.written", file=output))
     return ExitCode.AT_OR_ABOVE if failed else ExitCode.DONE
