@@ -13,11 +13,9 @@ from riskcheck import api
 from riskcheck.api import verifying
 from riskcheck.core.verification import Outcome, Verification
 from riskcheck.errors import InvalidInputError
-from riskcheck.reporting.archive.enclosures import enclosures_of
 from riskcheck.reporting.archive.packed import packed
-from riskcheck.reporting.formats import Originals, Report
 from riskcheck.reporting.formats.json import assessment_json
-from tests.support.reports import ENGLISH, edited, made, replaced, small_case
+from tests.support.reports import ENGLISH, edited, enclosed, exchanged, made, replaced, small_case
 
 
 @pytest.fixture(autouse=True)
@@ -40,22 +38,6 @@ def differences(content: bytes) -> list[str]:
     assert found.outcome is Outcome.ALTERED
     assert found.hindrances == ()
     return [f"{one.kind} {one.subject}".strip() for one in found.differences]
-
-
-def enclosed(name: str, case: api.Case | None = None) -> bytes:
-    """Return what a report of a case carries under a name."""
-    case = case or small_case()
-    originals = Originals(case.content, case.loaded.files)
-    words = (api.wording("en"),)
-    given = Report(case.pack, case.sheet, case.assessment, words, ENGLISH, originals)
-    return next(one.content for one in enclosures_of(given) if one.name == name)
-
-
-def exchanged(content: bytes, **files: bytes) -> bytes:
-    """Return a report with other files in it: `assessment_json=...`."""
-    named = {name.replace("_", "."): new for name, new in files.items()}
-    by_content = {enclosed(name): new for name, new in named.items()}
-    return edited(content, lambda data: by_content.get(data, data))
 
 
 def test_a_report_as_it_was_made_is_verified(report: bytes) -> None:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from riskcheck import api
 from riskcheck.api import Case
+from riskcheck.reporting.archive.enclosures import enclosures_of
 from riskcheck.reporting.formats import FORMATS, Originals, Report
 from riskcheck.reporting.options import ReportOptions
 
@@ -49,9 +50,13 @@ class _Of:
 @cache
 def _made(_sheet: bytes, _pack: object, options: ReportOptions, of: _Of) -> bytes:
     case = api.public_case(of.case) if options.public else of.case
+    return FORMATS[".pdf"](_report(case, options))
+
+
+def _report(case: Case, options: ReportOptions) -> Report:
     words = tuple(api.wording(language) for language in options.languages)
     originals = Originals(case.content, case.loaded.files)
-    return FORMATS[".pdf"](Report(case.pack, case.sheet, case.assessment, words, options, originals))
+    return Report(case.pack, case.sheet, case.assessment, words, options, originals)
 
 
 def edited(content: bytes, edit: Callable[[bytes], bytes]) -> bytes:
@@ -78,3 +83,19 @@ def replaced(content: bytes, old: bytes, new: bytes) -> bytes:
     changed = edited(content, lambda data: data.replace(old, new)).replace(old, new)
     assert changed != content, f"{old!r} is not in it"
     return changed
+
+
+def enclosed(name: str, case: Case | None = None) -> bytes:
+    """Return what the report of a case carries under a name."""
+    return _enclosed((case or small_case()).content, _Of(case or small_case()))[name]
+
+
+@cache
+def _enclosed(_sheet: bytes, of: _Of) -> dict[str, bytes]:
+    return {one.name: one.content for one in enclosures_of(_report(of.case, ENGLISH))}
+
+
+def exchanged(content: bytes, **files: bytes) -> bytes:
+    """Return the report of the small case with other files in it: `assessment_json=...`."""
+    by_content = {enclosed(name.replace("_", ".")): new for name, new in files.items()}
+    return edited(content, lambda data: by_content.get(data, data))

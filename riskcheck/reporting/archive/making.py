@@ -68,6 +68,7 @@ def _digest(files: Iterable[tuple[str, Path]]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
+@cache
 def _version(package: str) -> str:
     try:
         return version(package)

@@ -3,6 +3,7 @@
 import dataclasses
 import inspect
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -23,13 +24,13 @@ def json_report(report: Report) -> bytes:
 
 def assessment_json(assessment: Assessment) -> bytes:
     """Return the whole assessment, its fields in the order of the schema."""
-    content = TypeAdapter(Assessment).dump_python(assessment, mode="json")
+    content = _adapter().dump_python(assessment, mode="json")
     return _written({FORMAT_KEY: FORMAT_VERSION, **content})
 
 
 def assessment_schema() -> bytes:
     """Return the JSON schema of `assessment_json`."""
-    schema = TypeAdapter(Assessment).json_schema(mode="serialization")
+    schema = _adapter().json_schema(mode="serialization")
     for name, definition in schema["$defs"].items():
         _describe(definition, getattr(models, name, None) or getattr(answer_models, name, None))
     _describe(schema, Assessment)
@@ -37,6 +38,11 @@ def assessment_schema() -> bytes:
     schema["properties"] = {FORMAT_KEY: version, **schema["properties"]}
     schema["required"] = [FORMAT_KEY, *schema["required"]]
     return _written({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+
+
+@cache
+def _adapter() -> TypeAdapter[Assessment]:
+    return TypeAdapter(Assessment)
 
 
 def _describe(definition: dict[str, Any], model: type | None) -> None:
