@@ -38,9 +38,10 @@ if TYPE_CHECKING:
     )
     from riskcheck.api.reports import (
         assessment_schema,
-        open_overlay,
+        demand_free,
         public_case,
         render,
+        render_all,
         wording,
         write_file,
         write_report,
@@ -64,6 +65,7 @@ __all__ = [
     "case_of",
     "coverage",
     "demand_complete",
+    "demand_free",
     "demand_tier",
     "diagnose",
     "evidence_digest",
@@ -78,7 +80,6 @@ __all__ = [
     "new_pack",
     "old_sheet",
     "open_case",
-    "open_overlay",
     "open_pack",
     "open_store",
     "pack_folders",
@@ -90,6 +91,7 @@ __all__ = [
     "question_of",
     "read_report",
     "render",
+    "render_all",
     "reopen_case",
     "review",
     "sections_named",
@@ -111,7 +113,7 @@ _HOMES = {
         "DEFAULT_PACK bands_of bench coverage demand_tier known_packs lengths method_of new_pack "
         "open_pack pack_folders pack_schema question_of"
     ),
-    "reports": "assessment_schema open_overlay public_case render wording write_file write_report",
+    "reports": "assessment_schema demand_free public_case render render_all wording write_file write_report",
     "reviews": "evidence_digest review",
     "sharing": "Part merge part_for part_of write_part",
     "verifying": "carried_sheet read_report verify",

@@ -23,6 +23,7 @@ LANGS = click.option(
 FORCE = click.option("-f", "--force", is_flag=True, help="Overwrite a file that is there already.")
 FAIL_ON = click.option("--fail-on", metavar="LEVEL", help="Exit with 1 when the level is LEVEL or above.")
 COMPLETE = click.option("--complete", is_flag=True, help="Exit with 5 when a question is unanswered.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 _TIME_LIMIT = click.option(
     "--time-limit",
     metavar="SECONDS",

@@ -5,6 +5,7 @@ import hashlib
 import os
 import secrets
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,6 +52,13 @@ def remove_leftovers(path: Path) -> None:
     with suppress(OSError):
         for temporary in target.parent.glob(f"{_temporary_lead(target)}*.tmp"):
             temporary.unlink(missing_ok=True)
+
+
+def occupied(paths: Sequence[Path]) -> NotWrittenError:
+    """Return the error for files that exist already and are not to be overwritten."""
+    named = ", ".join(map(str, paths))
+    what = "the file exists" if len(paths) == 1 else "the files exist"
+    return NotWrittenError(f"{named}: not written: {what} already", "choose another name or use --force")
 
 
 def _write(path: Path, content: bytes, overwrite: bool, instead_of: bytes | None) -> None:
@@ -150,8 +158,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _not_written(path: Path, error: OSError) -> NotWrittenError:
     if error.errno == errno.EEXIST:
-        message = f"{path}: not written: the file exists already"
-        return NotWrittenError(message, "choose another name or use --force")
+        return occupied([path])
     words = _WORDS.get(error.errno or 0) or error.strerror or type(error).__name__
     if error.errno == errno.ENOENT:
         words += f": {path.parent}"

@@ -1,4 +1,4 @@
-"""`riskcheck report`: the audit report as a file."""
+"""`riskcheck report`: the audit report as a file, or the reports of several sheets in a folder."""
 
 from pathlib import Path
 
@@ -6,61 +6,85 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
+from riskcheck.cli.commands.report_many import report_many
+from riskcheck.cli.order import Order
 from riskcheck.cli.output import complain
-from riskcheck.cli.show.warnings import print_warnings
-from riskcheck.errors import ExitCode
+from riskcheck.cli.progress import ProgressLine, watch_report
+from riskcheck.errors import ExitCode, UsageError
 from riskcheck.reporting.options import ReportOptions
 from riskcheck.reporting.rendering.limits import Limits
 from riskcheck.reporting.rendering.renderer import Renderer
 
 
 @click.command(name="report")
-@options.SHEET
+@click.argument("sheets", type=click.Path(path_type=Path), metavar="SHEET...", nargs=-1, required=True)
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     required=True,
-    metavar="FILE",
-    help="The file to write; its suffix chooses the format: .pdf, .html or .json.",
+    metavar="FILE|FOLDER",
+    help="The file to write; its suffix says the format: .pdf, .html or .json. Or a folder.",
 )
 @click.option("--summary", is_flag=True, help="Write the form of two pages only.")
 @click.option("--public", is_flag=True, help="Leave out notes, evidence and names, for a transparency note.")
 @click.option(
-    "--template",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    metavar="DIR",
-    help="A folder of your own texts, colours, logo and templates, laid over ours (reports/README.md).",
+    "--format",
+    "kind",
+    type=click.Choice(["pdf", "html", "json"]),
+    help="The format of reports in a folder (default: pdf).",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Make N reports at a time (default: one for each processor).",
 )
 @options.FORCE
 @options.FAIL_ON
 @options.COMPLETE
 @options.PACK
 @options.LANGS
+@options.QUIET
 @options.limits
 def command(
-    sheet: Path,
+    sheets: tuple[Path, ...],
     output: Path,
     summary: bool,
     public: bool,
-    template: Path | None,
+    kind: str | None,
+    jobs: int | None,
     force: bool,
     fail_on: str | None,
     complete: bool,
     pack: str | None,
     lang: str | None,
+    quiet: bool,
     time_limit: int,
     memory_limit: int,
 ) -> int:
-    """Write the audit report of SHEET to a file."""
-    with Renderer(output.suffix.lower(), Limits(time_limit, memory_limit)) as renderer:
-        case = api.open_case(sheet, pack, options.extra_folders())
-        print_warnings(case.warnings)
-        failed = api.at_or_above(case, fail_on)
-        if complete:
-            api.demand_complete(case)
-        languages = options.languages(lang)
-        chosen = ReportOptions(languages, summary=summary, public=public, template=template)
-        api.write_report(case, output, chosen, overwrite=force, renderer=renderer)
-    complain(api.wording(languages[0]).say("cli.written", file=output))
+    """Write the audit report of SHEET to a file, or those of several sheets to a folder."""
+    chosen = ReportOptions(options.languages(lang), summary=summary, public=public)
+    order = Order(chosen, Limits(time_limit, memory_limit), fail_on, complete, pack, force, quiet)
+    if len(sheets) > 1 or output.is_dir():
+        return report_many(sheets, output, kind or "pdf", jobs, order)
+    if kind or jobs:
+        raise UsageError(
+            "--format and --jobs are for reports in a folder", "a file says its format by its name"
+        )
+    return _report_one(sheets[0], output, order)
+
+
+def _report_one(sheet: Path, output: Path, order: Order) -> int:
+    with (
+        ProgressLine(quiet=order.quiet) as line,
+        Renderer(output.suffix.lower(), order.limits, watch_report(line, order.words)) as renderer,
+    ):
+        case = order.open_case(sheet)
+        failed = order.fails(case)
+        if not order.force:
+            api.demand_free([output])
+        api.write_report(case, output, order.options, overwrite=order.force, renderer=renderer)
+    if not order.quiet:
+        complain(order.words().say("cli.written", file=output))
     return ExitCode.AT_OR_ABOVE if failed else ExitCode.DONE

@@ -11,14 +11,16 @@ FORMATS: dict[str, Format] = {
     ".html": html_report,
     ".json": json_report,
 }
+# Those with pages: they pass through templates
+LAID_OUT = frozenset({".pdf", ".html"})
 
 
 def prepare(suffix: str) -> None:
     """Load beforehand what a report of this suffix takes; raises NotWrittenError where that is missing."""
-    if suffix in FORMATS and suffix != ".json":
+    if suffix in LAID_OUT:
         from riskcheck.reporting import environment, view  # noqa: F401
     if suffix == ".pdf":
         load_weasyprint()
 
 
-__all__ = ["FORMATS", "Format", "Originals", "Report", "ReportOptions", "prepare"]
+__all__ = ["FORMATS", "LAID_OUT", "Format", "Originals", "Report", "ReportOptions", "prepare"]

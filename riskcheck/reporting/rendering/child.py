@@ -80,11 +80,12 @@ class Child:
             raise RuntimeError("while a report was made:\n" + payload.decode(errors="replace"))
         return payload
 
-    def give_up(self) -> NotWrittenError:
-        """End a process that has used up its time, and return the error that says so."""
+    def give_up(self) -> None:
+        """End a process that has used up its time; its result is the error that says so."""
         self.close()
         message = f"the report was given up after {self._limits.seconds:g} seconds"
-        return NotWrittenError(message, "allow more seconds with --time-limit")
+        error = NotWrittenError(message, "allow more seconds with --time-limit")
+        self._outcome = messages.EXPECTED, messages.error_written(error)
 
     def close(self) -> None:
         """Leave nothing behind, neither the process nor its temporary files."""
@@ -104,9 +105,9 @@ class Child:
 
 
 def await_one(children: Sequence[Child], watch: Watch | None) -> Child:
-    """Return the first of the running processes that has said its last word.
+    """Return the first of the running processes that has said its last word or used up its time.
 
-    Raises NotWrittenError when one has used up its time; `watch` is called several times a second.
+    `watch` is called several times a second with what the first of them is doing.
     """
     while True:
         left = min(child.deadline for child in children) - monotonic()
@@ -116,7 +117,8 @@ def await_one(children: Sequence[Child], watch: Watch | None) -> Child:
                 return child
         for child in children:
             if child.deadline <= monotonic():
-                raise child.give_up()
+                child.give_up()
+                return child
         if watch:
             watch(children[0].step)
 

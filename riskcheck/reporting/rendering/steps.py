@@ -9,6 +9,7 @@ from riskcheck.reporting.rendering.messages import Step
 _LOGGER = "weasyprint.progress"
 _PAGE = re.compile(r"Step 5 - Creating layout - Page (\d+)")
 _AGAIN = re.compile(r"Step 5 - Creating layout - Repagination")
+STEPS = ("start", "read", "style", "boxes", "layout", "draw", "write")
 _STARTS = {
     "Step 1 ": "read",
     "Step 2 ": "read",

@@ -65,7 +65,7 @@ def _lines(scribe: Scribe, duties: Iterable[Obligation]) -> tuple[ObligationLine
 def _condition(scribe: Scribe, duty: Obligation) -> str:
     """Return in words under which condition the duty applies."""
     parts = []
-    if duty.when is not ALWAYS:
+    if duty.when != ALWAYS:
         parts.append(phrase(duty.when, scribe.pack, scribe.wording))
     if duty.level is not None:
         parts.append(scribe.say("obligations.from-level", level=scribe.level(duty.level).name))
