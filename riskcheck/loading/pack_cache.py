@@ -63,7 +63,7 @@ class PackCache:
             return None
         if files.has(OBLIGATIONS) is not (OBLIGATIONS in head["files"]):
             return None
-        if any(_digest(files.read(name)) != digest for name, digest in head["files"].items()):
+        if any(files.digest(name) != digest for name, digest in head["files"].items()):
             return None
         data: Mapping[str, Any] = decoded(body)
         return data
@@ -85,7 +85,7 @@ class PackCache:
         """
         import json
 
-        digests = {name: _digest(content) for name, content in files.contents.items()}
+        digests = {name: files.digest(name) for name in files.contents}
         head = {"format": _FORMAT, "program": _program(), "files": digests, "body": _digest(body)}
         content = json.dumps(head).encode() + b"\n" + body
         if len(content) >= MAX_BYTES:

@@ -25,6 +25,7 @@ class PackFiles:
     folder: Path
     shown: str
     contents: dict[str, bytes] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
     held: Mapping[str, bytes] | None = None
 
     def read(self, name: str) -> bytes:
@@ -41,6 +42,12 @@ class PackFiles:
         demand_small(self.held[name], self.path(name))
         return self.held[name]
 
+    def digest(self, name: str) -> str:
+        """Return the SHA-256 of a file of the pack; raises InvalidInputError."""
+        if name not in self.digests:
+            self.digests[name] = hashlib.sha256(self.read(name)).hexdigest()
+        return self.digests[name]
+
     def has(self, name: str) -> bool:
         """Return whether the pack has a file."""
         return (self.folder / name).exists() if self.held is None else name in self.held
@@ -55,9 +62,7 @@ class PackFiles:
         It is the SHA-256 of the lines that `sha256sum` prints for them in the order of their names, so that
         it can be redone with `sha256sum FILES | sha256sum` in the folder of the pack.
         """
-        lines = (
-            f"{hashlib.sha256(self.contents[name]).hexdigest()}  {name}\n" for name in sorted(self.contents)
-        )
+        lines = (f"{self.digest(name)}  {name}\n" for name in sorted(self.contents))
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 

@@ -18,7 +18,11 @@ def kebab(name: str) -> str:
 
 
 class Model(BaseModel):
-    """A part of a rule file."""
+    """A part of a rule file.
+
+    A model that is only the base of others, is put together in the program or is read only where there is a
+    defect says `defer_build=True`: every start of the program would wait for a validator of it.
+    """
 
     model_config = ConfigDict(
         frozen=True,

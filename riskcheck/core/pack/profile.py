@@ -9,7 +9,7 @@ from riskcheck.core.pack.question import Choice, ManyShape, NumberShape, OneShap
 from riskcheck.core.text import TextField
 
 
-class ProfileOne(Question, OneShape):
+class ProfileOne(Question, OneShape, defer_build=False):
     """Exactly one choice."""
 
     kind: ClassVar[str] = "one"
@@ -17,7 +17,7 @@ class ProfileOne(Question, OneShape):
     choices: tuple[Choice, ...] = Field(min_length=2)
 
 
-class ProfileMany(Question, ManyShape):
+class ProfileMany(Question, ManyShape, defer_build=False):
     """At least one choice, or none of them where `none` gives a text for that."""
 
     kind: ClassVar[str] = "many"
@@ -31,21 +31,21 @@ class ProfileMany(Question, ManyShape):
         return self.none is not None
 
 
-class ProfileNumber(Question, NumberShape):
+class ProfileNumber(Question, NumberShape, defer_build=False):
     """A number."""
 
     kind: ClassVar[str] = "number"
     type: Literal["number"]
 
 
-class ProfileText(Question):
+class ProfileText(Question, defer_build=False):
     """Free text; never the subject of a condition."""
 
     kind: ClassVar[str] = "text"
     type: Literal["text"]
 
 
-class ProfileDate(Question):
+class ProfileDate(Question, defer_build=False):
     """A calendar date, YYYY-MM-DD; never the subject of a condition."""
 
     kind: ClassVar[str] = "date"

@@ -10,7 +10,7 @@ from riskcheck.core.pack.contradiction import Contradiction
 from riskcheck.core.text import TextField
 
 
-class Question(Model):
+class Question(Model, defer_build=True):
     """A question of any type."""
 
     id: Identifier
@@ -37,14 +37,14 @@ class Choice(Model):
     help: TextField | None = None
 
 
-class OneShape(Model):
+class OneShape(Model, defer_build=True):
     """Exactly one of the choices; the answer is its id."""
 
     kind: ClassVar[str] = "one"
     choices: tuple[Choice, ...]
 
 
-class ManyShape(Model):
+class ManyShape(Model, defer_build=True):
     """Any number of the choices; the answer is a list of ids, or `none` where that is allowed."""
 
     kind: ClassVar[str] = "many"
@@ -56,7 +56,7 @@ class ManyShape(Model):
         return True
 
 
-class NumberShape(Model):
+class NumberShape(Model, defer_build=True):
     """A number between `min` and `max`, both inclusive."""
 
     kind: ClassVar[str] = "number"

@@ -54,7 +54,7 @@ class Document(Model):
         return All(parts)
 
 
-class SourceFile(Model, defer_build=True):  # its documents are read one by one, where it is sound
+class SourceFile(Model, defer_build=True):
     """The file `sources.yaml`."""
 
     documents: tuple[Document, ...] = Field(min_length=1)

@@ -107,7 +107,7 @@ class RiskRule(Rule):
         raise NotImplementedError
 
 
-class RiskOne(RiskRule, OneShape):
+class RiskOne(RiskRule, OneShape, defer_build=False):
     """One choice; each has its exposure."""
 
     kind: ClassVar[str] = "one"
@@ -135,7 +135,7 @@ class RiskOne(RiskRule, OneShape):
         return {choice.id: choice.red_line for choice in self.choices if choice.red_line}
 
 
-class RiskMany(RiskRule, ManyShape):
+class RiskMany(RiskRule, ManyShape, defer_build=False):
     """Safeguards in place or hazards present: exposure = base + added - reduced, kept within 0..100.
 
     Without `base` it starts from 100 where there is a safeguard, else from 0.
@@ -184,7 +184,7 @@ class RiskMany(RiskRule, ManyShape):
         return marks
 
 
-class RiskNumber(RiskRule, NumberShape):
+class RiskNumber(RiskRule, NumberShape, defer_build=False):
     """A number, judged by the band in which it lies."""
 
     kind: ClassVar[str] = "number"
@@ -217,7 +217,7 @@ class RiskNumber(RiskRule, NumberShape):
         return {band.id: band.red_line for band in self.bands if band.red_line}
 
 
-class RiskSample(RiskRule):
+class RiskSample(RiskRule, defer_build=False):
     """A test result, judged by its plain rate or by the lower Wilson bound of the rate."""
 
     kind: ClassVar[str] = "sample"
