@@ -12,7 +12,9 @@ from riskcheck.core.answers.model import Answer, Evidence
 from riskcheck.core.suggest import did_you_mean
 from riskcheck.errors import Gravity, Problem
 
+MAX_READ = 16 * 1024 * 1024 * 1024  # some files of the system never end, and say that they are plain ones
 MAX_UNASKED = 256 * 1024 * 1024  # a digest that nobody asked for is taken of files up to this size
+_TOO_LARGE = f"it is larger than {MAX_READ // 1024**3} GiB"
 _CHUNK = 1024 * 1024
 _MANY_FILES = 1000
 _KINDS = {
@@ -25,7 +27,12 @@ _KINDS = {
 
 
 class UnreadableError(Exception):
-    """A file cannot be read; the message says why."""
+    """A file cannot be read; the message says why, and `hint` what to do where that is known."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Keep the hint beside the message."""
+        super().__init__(message)
+        self.hint = hint
 
 
 def digest_of(path: Path) -> str:
@@ -36,9 +43,12 @@ def digest_of(path: Path) -> str:
     """
     try:
         with _opened(path) as stream:
-            digest = hashlib.sha256()
+            digest, left = hashlib.sha256(), MAX_READ
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
+                left -= len(chunk)
+                if left < 0:
+                    raise UnreadableError(_TOO_LARGE)
     except (FileNotFoundError, NotADirectoryError):
         raise FileNotFoundError(str(path)) from None
     except (OSError, ValueError) as error:
@@ -47,19 +57,23 @@ def digest_of(path: Path) -> str:
 
 
 def _opened(path: Path) -> BinaryIO:
-    _demand_plain(path.stat().st_mode)
+    _demand_plain(path.stat())
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        _demand_plain(os.fstat(handle).st_mode)  # it may have been exchanged meanwhile
+        _demand_plain(os.fstat(handle))  # it may have been exchanged meanwhile
     except UnreadableError:
         os.close(handle)
         raise
     return os.fdopen(handle, "rb")
 
 
-def _demand_plain(mode: int) -> None:
-    if not stat.S_ISREG(mode):
-        raise UnreadableError(f"it is {_KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file")
+def _demand_plain(found: os.stat_result) -> None:
+    kind = stat.S_IFMT(found.st_mode)
+    if kind != stat.S_IFREG:
+        what = _KINDS.get(kind, "something else")
+        raise UnreadableError(f"it is {what}, not a file", "name the file itself")
+    if found.st_size > MAX_READ:
+        raise UnreadableError(_TOO_LARGE)
 
 
 def check_evidence_files(answers: Mapping[str, Answer], folder: Path) -> list[Problem]:
@@ -100,8 +114,7 @@ class _Checker:
         except FileNotFoundError:
             yield advice("EV001", f"the evidence '{file[:100]}' is missing", self._near(file))
         except UnreadableError as error:
-            hint = "name the file itself"
-            yield advice("EV003", f"the evidence '{file[:100]}' cannot be read: {error}", hint)
+            yield advice("EV003", f"the evidence '{file[:100]}' cannot be read: {error}", error.hint)
         else:
             if found != piece.sha256:
                 hint = f"look at it again; if it still holds, write sha256: {found}"

@@ -52,7 +52,8 @@ def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: 
             digest_of(Path(kind))
         for sha256 in (SHA, None):
             message = f"R-1: the evidence '{kind[:100]}' cannot be read: {words}"
-            assert found(Path(), Evidence(kind, sha256)) == [("EV003", message, "name the file itself")]
+            hint = "name the file itself" if "not a file" in words else ""
+            assert found(Path(), Evidence(kind, sha256)) == [("EV003", message, hint)]
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +63,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "a.pdf").touch()
     monkeypatch.setattr(evidence_files.os, "open", refused)  # as root, every file can be read
     assert found(tmp_path, Evidence("a.pdf", SHA)) == [
-        ("EV003", "R-1: the evidence 'a.pdf' cannot be read: Permission denied", "name the file itself")
+        ("EV003", "R-1: the evidence 'a.pdf' cannot be read: Permission denied", "")
     ]
 
 
@@ -86,6 +87,20 @@ def test_a_large_file_is_not_read_unasked(tmp_path: Path) -> None:
     assert found(tmp_path, Evidence("large.bin")) == [
         ("EV004", "R-1: the evidence 'large.bin' has no sha256", hint)
     ]
+
+
+def test_a_file_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = tmp_path / "endless.bin"
+    endless.touch()
+    os.truncate(endless, evidence_files.MAX_READ + 1)
+    message = "R-1: the evidence 'endless.bin' cannot be read: it is larger than 16 GiB"
+    expected = [("EV003", message, "")]
+    assert found(tmp_path, Evidence("endless.bin", SHA)) == expected
+
+    os.truncate(endless, 3 * 1024 * 1024)
+    monkeypatch.setattr(evidence_files, "MAX_READ", 2 * 1024 * 1024)
+    monkeypatch.setattr(evidence_files, "_demand_plain", lambda _: None)  # as a file that hides its size
+    assert found(tmp_path, Evidence("endless.bin", SHA)) == expected
 
 
 def test_a_file_named_often_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
