@@ -39,8 +39,8 @@ def test_the_inherent_matrix_names_every_rule_in_its_cell() -> None:
     shown = texts(chart)
     assert [text for text in shown if "-" in text] == ["T-2", "P-1", "T-1", "P-2"]
     place = dict(re.findall(r'<text x="([\d.]+)"[^>]*>([PT]-\d)</text>', chart))
-    # a cell is 89.6 wide, from 34 on: impact 4, 5, 2, 3
-    assert place == {"307.8": "T-2", "397.4": "P-1", "128.6": "T-1", "218.2": "P-2"}
+    # of 13 places for an id, 32.62 wide, impact 1 has one and the others 3 each; 6.4 are around them
+    assert place == {"68.22": "T-1", "172.46": "P-2", "276.71": "T-2", "380.95": "P-1"}
     assert PALETTE.tones[3][0] in fills(chart)
 
 

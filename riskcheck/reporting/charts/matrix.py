@@ -1,6 +1,7 @@
 """The risk matrix: the rules by id in the cells of impact and likelihood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -8,67 +9,83 @@ from riskcheck.reporting.charts.drawing import box, stroke, svg, turned, words
 from riskcheck.reporting.palette import Palette
 from riskcheck.reporting.view.matrix import Cell, MatrixView
 
-_LEFT, _BELOW, _WIDTH = 34.0, 26.0, 482.0
-_CELL = (_WIDTH - _LEFT) / 5
-_PITCH, _PER_LINE, _PAD = 10.4, 3, 4.0
+_LEFT, _BELOW, _WIDTH = 26.0, 26.0, 482.0
+_SLOTS = 13  # how many ids stand beside each other in all columns together
+_PAD = 3.2
+_ID = (_WIDTH - _LEFT - 10 * _PAD) / _SLOTS
+_PITCH = 10.2
 _STEPS = range(1, 6)
 
 
-def matrix(view: MatrixView, *, palette: Palette, residual: bool) -> Markup:
-    """Return a 5 x 5 grid, impact to the right and likelihood upwards; its rows are as high as they need be.
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """How many ids stand beside each other in a column, and how many lines a row has, by their step."""
 
+    across: Mapping[int, int]
+    lines: Mapping[int, int]
+
+    def left(self, impact: int) -> float:
+        return _LEFT + sum(self.width(step) for step in range(1, impact))
+
+    def width(self, impact: int) -> float:
+        return self.across[impact] * _ID + 2 * _PAD
+
+    def top(self, likelihood: int) -> float:
+        return sum(self.height(step) for step in range(likelihood + 1, 6))
+
+    def height(self, likelihood: int) -> float:
+        return 2 * _PAD + _PITCH * (self.lines[likelihood] + 1.2)
+
+
+def matrix(view: MatrixView, *, palette: Palette, residual: bool) -> Markup:
+    """Return a 5 x 5 grid, impact to the right and likelihood upwards.
+
+    Its columns and rows are as wide and high as the rules in them need, the same in both pictures.
     Inherent: every rule, on the colour of the cell. Residual: the rules of which something is left, on the
     colour of the worst that is left in the cell.
     """
-    heights = [_height([cell for cell in view.cells if cell.likelihood == step]) for step in _STEPS]
-    total = sum(heights)
-    parts = []
-    for cell in view.cells:
-        top = sum(heights[cell.likelihood :])
-        parts.append(_cell(cell, palette, top, heights[cell.likelihood - 1], residual=residual))
+    grid = _grid(view.cells)
+    parts = [_cell(cell, grid, palette, residual=residual) for cell in view.cells]
+    bottom, middle = grid.top(0), (_LEFT + _WIDTH) / 2
     for step in _STEPS:
-        middle = sum(heights[step:]) + heights[step - 1] / 2
-        parts.append(words(_LEFT - 9, middle + 3, str(step), palette.soft, anchor="middle"))
-        across = _LEFT + (step - 0.5) * _CELL
-        parts.append(words(across, total + 10, str(step), palette.soft, anchor="middle"))
-    parts.append(words(_LEFT + 2.5 * _CELL, total + 21, view.impact, palette.soft, anchor="middle"))
-    turn = words(9, total / 2, view.likelihood, palette.soft, anchor="middle")
-    parts.append(turned(9, total / 2, turn))
+        beside = grid.top(step) + grid.height(step) / 2 + 3
+        parts.append(words(_LEFT - 6, beside, str(step), palette.soft, anchor="middle"))
+        below = grid.left(step) + grid.width(step) / 2
+        parts.append(words(below, bottom + 10, str(step), palette.soft, anchor="middle"))
+    parts.append(words(middle, bottom + 21, view.impact, palette.soft, anchor="middle"))
+    parts.append(turned(8, bottom / 2, words(8, bottom / 2, view.likelihood, palette.soft, anchor="middle")))
     title = view.residual_text if residual else view.inherent_text
-    return svg("chart", _WIDTH, total + _BELOW, title, parts)
+    return svg("chart", _WIDTH, bottom + _BELOW, title, parts)
 
 
-def _height(cells: Sequence[Cell]) -> float:
-    lines = max((-(-len(cell.rules) // _PER_LINE) for cell in cells), default=0)
-    return 2 * _PAD + _PITCH * max(1.4, lines + 1.2)
+def _grid(cells: Sequence[Cell]) -> _Grid:
+    """Return the grid: each slot goes to the column that would be highest without it."""
+    most = {step: max(len(cell.rules) for cell in cells if cell.impact == step) for step in _STEPS}
+    across = dict.fromkeys(_STEPS, 1)
+    for _ in range(_SLOTS - len(across)):
+        across[max(_STEPS, key=lambda step: (most[step] / across[step], step))] += 1
+    lines = {
+        step: max(-(-len(cell.rules) // across[cell.impact]) for cell in cells if cell.likelihood == step)
+        for step in _STEPS
+    }
+    return _Grid(across, lines)
 
 
-def _cell(cell: Cell, palette: Palette, top: float, height: float, *, residual: bool) -> Markup:
+def _cell(cell: Cell, grid: _Grid, palette: Palette, *, residual: bool) -> Markup:
     rules = cell.left if residual else cell.rules
     tone = cell.inherent.tone if not residual else cell.residual.tone if cell.residual else ""
     fill, ink = (palette.fill(tone), palette.on(tone)) if tone else ("#ffffff", palette.soft)
-    x = _LEFT + (cell.impact - 1) * _CELL
-    parts = [box(x, top, _CELL, height, fill, "#ffffff", 1.5)]
+    x, y = grid.left(cell.impact), grid.top(cell.likelihood)
+    width, height = grid.width(cell.impact), grid.height(cell.likelihood)
+    parts = [box(x, y, width, height, fill, "#ffffff", 1.5)]
     if not tone:
-        parts.append(
-            stroke(f"M{x + 1.5:g} {top + 1.5:g}h{_CELL - 3:g}v{height - 3:g}h{3 - _CELL:g}z", palette.line)
-        )
-    parts.append(_corner(cell, x + _CELL - _PAD, top + 10, ink, residual=residual))
-    parts += [
-        words(x + _PAD + 1, top + _PAD + _PITCH * (line + 1.8), "  ".join(ids), ink)
-        for line, ids in enumerate(_lines(rules))
-    ]
-    return Markup().join(parts)
-
-
-def _corner(cell: Cell, x: float, y: float, ink: str, *, residual: bool) -> Markup:
-    """Return the product of the cell and how many rules it has: `16: 4`, or what is left of them: `2/4`."""
+        path = f"M{x + 1.5:g} {y + 1.5:g}h{width - 3:g}v{height - 3:g}h{3 - width:g}z"
+        parts.append(stroke(path, palette.line))
+    parts.append(words(x + _PAD, y + 10, str(cell.impact * cell.likelihood), ink))
     count = f"{len(cell.left)}/{len(cell.rules)}" if residual else str(len(cell.rules))
-    if not cell.rules:
-        count = ""
-    product = words(x - _CELL + 2 * _PAD + 1, y, str(cell.impact * cell.likelihood), ink)
-    return product + words(x, y, count, ink, weight=700, anchor="end")
-
-
-def _lines(rules: Sequence[str]) -> list[Sequence[str]]:
-    return [rules[start : start + _PER_LINE] for start in range(0, len(rules), _PER_LINE)]
+    if cell.rules:
+        parts.append(words(x + width - _PAD, y + 10, count, ink, weight=700, anchor="end"))
+    for index, rule in enumerate(rules):
+        line, column = divmod(index, grid.across[cell.impact])
+        parts.append(words(x + _PAD + column * _ID, y + 10 + _PITCH * (line + 1.1), rule, ink))
+    return Markup().join(parts)
