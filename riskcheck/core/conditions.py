@@ -36,6 +36,12 @@ class Fact:
     number: Fraction | None = None
     unknown: bool = False
 
+    @property
+    def settled(self) -> bool:
+        """Whether no condition on it is open any more: it has a value, or the question is not asked."""
+        given = self.words is not None or self.number is not None
+        return self.asked is Truth.FALSE or (self.asked is Truth.TRUE and given)
+
 
 class Facts(Protocol):
     """Whatever can tell the fact of a profile question."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from riskcheck.core.conditions import Condition, Facts, Truth
 from riskcheck.core.pack.base import Model
+from riskcheck.core.pack.contradiction import Contradiction
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.rule import Rule
 
@@ -27,17 +28,38 @@ class Part:
 
 def part_of(pack: RulePack, facts: Facts, chosen: Iterable[Rule]) -> Part:
     """Return the part that these rules make up."""
-    rules: set[str] = set()
-    named: set[str] = set()
-    deciding: set[str] = set()
-    for rule in chosen:
-        for condition in conditions_in(rule):
-            _collect(condition, pack, facts, named, undetermined_only=False)
-        if rule.when.truth(facts) is not Truth.FALSE:
-            rules.add(rule.id)
-            for condition in conditions_in(rule):
-                _collect(condition, pack, facts, deciding, undetermined_only=True)
-    return Part(frozenset(rules), frozenset(named), frozenset(deciding))
+    chosen = tuple(chosen)
+    applying = tuple(rule for rule in chosen if rule.when.truth(facts) is not Truth.FALSE)
+    named = named_by((condition for rule in chosen for condition in conditions_in(rule)), pack)
+    deciding = deciding_in((condition for rule in applying for condition in conditions_in(rule)), pack, facts)
+    return Part(frozenset(rule.id for rule in applying), named, deciding)
+
+
+def named_by(conditions: Iterable[Condition], pack: RulePack) -> frozenset[str]:
+    """Return the profile questions that conditions name, directly or through another profile question."""
+    names: set[str] = set()
+    waiting = {atom.question for condition in conditions for atom in condition.atoms()}
+    while waiting:
+        name = waiting.pop()
+        names.add(name)
+        waiting |= {atom.question for atom in pack.questions[name].condition().atoms()} - names
+    return frozenset(names)
+
+
+def deciding_in(conditions: Iterable[Condition], pack: RulePack, facts: Facts) -> frozenset[str]:
+    """Return the profile questions on which conditions hang that are undetermined so far."""
+    names: set[str] = set()
+    for condition in conditions:
+        _collect(condition, pack, facts, names)
+    return frozenset(names)
+
+
+def _collect(condition: Condition, pack: RulePack, facts: Facts, names: set[str]) -> None:
+    if condition.truth(facts) is Truth.UNDETERMINED:
+        for atom in condition.atoms():
+            if atom.question not in names and atom.truth(facts) is Truth.UNDETERMINED:
+                names.add(atom.question)
+                _collect(pack.questions[atom.question].condition(), pack, facts, names)
 
 
 def rules_of(pack: RulePack, name: str) -> tuple[Rule, ...]:
@@ -46,24 +68,15 @@ def rules_of(pack: RulePack, name: str) -> tuple[Rule, ...]:
 
 
 def conditions_in(value: object) -> Iterator[Condition]:
-    """Yield every condition in a part of a pack, whichever fields a scoring method gives it."""
+    """Yield every condition on which a rule hangs, whichever fields a scoring method gives it.
+
+    Those of contradictions are left out: they change nothing, and may name rules.
+    """
     if isinstance(value, Condition):
         yield value
-    elif isinstance(value, Model):
+    elif isinstance(value, Model) and not isinstance(value, Contradiction):
         for part in value.__dict__.values():
             yield from conditions_in(part)
     elif isinstance(value, tuple):
         for part in value:
             yield from conditions_in(part)
-
-
-def _collect(
-    condition: Condition, pack: RulePack, facts: Facts, names: set[str], *, undetermined_only: bool
-) -> None:
-    if undetermined_only and condition.truth(facts) is not Truth.UNDETERMINED:
-        return
-    for atom in condition.atoms():
-        if not undetermined_only or atom.truth(facts) is Truth.UNDETERMINED:
-            names.add(atom.question)
-            when = pack.questions[atom.question].condition()
-            _collect(when, pack, facts, names, undetermined_only=undetermined_only)

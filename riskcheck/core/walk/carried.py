@@ -99,11 +99,11 @@ class Likeness:
         """Return the rules whose circumstances are those of the old product."""
         alike = self.candidates
         for name, old in self.facts.items():
-            if facts[name] != old or not _settled(old):
+            if facts[name] != old or not _is_final(old):
                 alike &= ~self.hanging[name]
         return alike
 
 
-def _settled(fact: Fact) -> bool:
-    given = fact.words is not None or fact.number is not None or fact.unknown
-    return fact.asked is Truth.FALSE or (fact.asked is Truth.TRUE and given)
+def _is_final(fact: Fact) -> bool:
+    """Return whether nothing but a change of an answer can change what is known."""
+    return fact.settled or (fact.asked is Truth.TRUE and fact.unknown)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskcheck.core.answers.model import Accepted, Answer, AnswerState, Evidence, Sample
@@ -172,6 +172,7 @@ def test_what_was_meant_for_the_old_product_is_not_carried_over(pack):
     assert walk.state("UNK") is State.CARRIED
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(packs(), st.data())
 def test_what_is_not_asked_has_the_same_circumstances_and_counts_as_open(pack, data):
     old, new = data.draw(answers_to(pack)), data.draw(answers_to(pack))

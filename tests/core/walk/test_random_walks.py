@@ -123,6 +123,7 @@ def test_what_is_kept_aside_is_never_scored(case, data):
     assert replace(whole, stale=(), ledger=()) == replace(without, ledger=())
 
 
+@FEWER
 @given(cases(), st.data())
 def test_a_question_that_comes_back_has_the_answer_that_it_had(case, data):
     pack, answers = case
@@ -180,6 +181,7 @@ def test_a_tier_asks_what_the_questionnaire_says(case, data):
         assert walk.questions(State.OPEN, State.SKIPPED) == anew.open("screening")
 
 
+@FEWER
 @given(cases(), st.data())
 def test_effects_say_what_then_happens(case, data):
     pack, answers = case
@@ -204,6 +206,7 @@ def changes_an_answer(before: Walk, after: Walk) -> bool:
     return any(after.answers[name] != answer for name, answer in before.answers.items())
 
 
+@FEWER
 @given(packs(), st.data())
 def test_what_is_left_grows_only_by_a_change_of_an_answer(pack, data):
     walk = begun(data, pack)
@@ -211,6 +214,7 @@ def test_what_is_left_grows_only_by_a_change_of_an_answer(pack, data):
         assert after.progress.left <= before.progress.left or changes_an_answer(before, after)
 
 
+@FEWER
 @given(packs(), st.data())
 def test_no_more_is_asked_than_was_said_to_be_left_and_no_less_than_is_sure(pack, data):
     walks = [begun(data, pack)]
@@ -222,6 +226,7 @@ def test_no_more_is_asked_than_was_said_to_be_left_and_no_less_than_is_sure(pack
         assert before.progress.sure <= asked <= before.progress.left
 
 
+@FEWER
 @given(packs(), st.data())
 def test_it_ends_when_everything_in_its_scope_was_asked_or_skipped_twice(pack, data):
     *_, walk = walked(data, begun(data, pack), {})

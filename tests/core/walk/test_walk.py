@@ -21,12 +21,15 @@ questions:
     when: {personal: yes}
     choices: [{id: yes, text: Yes}, {id: no, text: No}]
 """
+CONTRADICTS = (
+    "contradicts: [{when: {A-1: open, personal: no}, text: Both cannot be.}]\n"  # nothing hangs on it
+)
 SECTIONS = {
     "first": section("first", rule("A-1"), rule("A-2", "when: {personal: yes}\n" + YES_NO)),
     "second": section(
         "second",
         rule("B-1", "when: {sensitive: yes}\n" + YES_NO),
-        rule("B-2", "tier: screening\nallow-not-applicable: true\n" + YES_NO),
+        rule("B-2", f"tier: screening\nallow-not-applicable: true\n{CONTRADICTS}{YES_NO}"),
     ),
 }
 YES, NO, DONE = (Answer(AnswerState.ANSWERED, value) for value in ("yes", "no", "done"))
