@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from riskcheck.api.reports import (
         assessment_schema,
         demand_free,
+        open_overlay,
         public_case,
         render,
         render_all,
@@ -80,6 +81,7 @@ __all__ = [
     "new_pack",
     "old_sheet",
     "open_case",
+    "open_overlay",
     "open_pack",
     "open_store",
     "pack_folders",
@@ -113,7 +115,10 @@ _HOMES = {
         "DEFAULT_PACK bands_of bench coverage demand_tier known_packs lengths method_of new_pack "
         "open_pack pack_folders pack_schema question_of"
     ),
-    "reports": "assessment_schema demand_free public_case render render_all wording write_file write_report",
+    "reports": (
+        "assessment_schema demand_free open_overlay public_case render render_all wording write_file "
+        "write_report"
+    ),
     "reviews": "evidence_digest review",
     "sharing": "Part merge part_for part_of write_part",
     "verifying": "carried_sheet read_report verify",

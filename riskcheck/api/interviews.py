@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskcheck.api.cases import case_of
+from riskcheck.api.long_run import long_run
 from riskcheck.api.reports import wording, write_file
 from riskcheck.core.answers.values import is_date
 from riskcheck.core.pack.pack import RulePack
@@ -77,7 +78,9 @@ def interview(
         suffixes=tuple(FORMATS),
     )
     walk = Walk.begin(pack.pack, answers, scope)
-    return run_interview(Session(walk, words, tools, Standing(pack.pack, answers)), front_end)
+    session = Session(walk, words, tools, Standing(pack.pack, answers))
+    with long_run():
+        return run_interview(session, front_end)
 
 
 def sections_named(pack: RulePack, names: Iterable[str]) -> frozenset[str]:

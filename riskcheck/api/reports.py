@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from riskcheck import resources
 from riskcheck.api.cases import Case, case_from
+from riskcheck.core.overlay import Overlay
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.core.wording import Wording
-from riskcheck.errors import RiskcheckError, UsageError
+from riskcheck.errors import Gravity, InvalidInputError, Issue, Location, RiskcheckError, UsageError
 from riskcheck.loading.locales import load_wording
 
 if TYPE_CHECKING:
@@ -78,10 +79,26 @@ def _demand_format(suffix: str) -> None:
 def _report(case: Case, options: "ReportOptions") -> "Report":
     from riskcheck.reporting.formats import Originals, Report
 
-    wordings = tuple(wording(language) for language in options.languages)
+    overlay = open_overlay(options.template) if options.template else Overlay()
+    wordings = tuple(overlay.over(wording(language)) for language in options.languages)
     case = public_case(case) if options.public else case
     originals = Originals(case.content, case.loaded.files)
-    return Report(case.pack, case.sheet, case.assessment, wordings, options, originals)
+    return Report(case.pack, case.sheet, case.assessment, wordings, options, originals, overlay)
+
+
+def open_overlay(folder: Path) -> Overlay:
+    """Return what a folder lays over the looks of a report; raises UsageError, InvalidInputError."""
+    from riskcheck.loading.overlay import load_overlay
+    from riskcheck.reporting.assets import media_type
+
+    overlay = load_overlay(folder, {language: wording(language) for language in resources.languages()})
+    for name, content in overlay.images.items():
+        try:
+            media_type(content)
+        except ValueError as error:
+            issue = Issue("TP004", Gravity.ERROR, str(error), Location(str(folder / name)))
+            raise InvalidInputError(f"{folder} cannot be used", [issue]) from None
+    return overlay
 
 
 def public_case(case: Case) -> Case:

@@ -1,7 +1,7 @@
 """The interview from its first open question to its end."""
 
 from riskcheck.core.questionnaire import Questionnaire
-from riskcheck.errors import InterruptedByUserError
+from riskcheck.errors import CannotAskError, InterruptedByUserError
 from riskcheck.interview.frontend import FrontEnd, Move
 from riskcheck.interview.keeping import look
 from riskcheck.interview.moves import act
@@ -27,6 +27,10 @@ def run_interview(session: Session, front: FrontEnd) -> Ending:
                 return ending
     except KeyboardInterrupt:
         raise _interrupted(session) from None
+    except CannotAskError as error:
+        if not session.tools.keeper.pending:
+            raise
+        raise CannotAskError(" ".join([session.say("no-more-input-unsaved"), *_losses(session)])) from error
 
 
 def _step(session: Session, front: FrontEnd) -> Ending | None:
@@ -85,11 +89,12 @@ def _farewell(session: Session) -> str:
 
 
 def _losses(session: Session) -> list[str]:
-    """Return what is nowhere but in memory: answers that could not be saved, notes without an answer."""
+    """Return what is not in the sheet: answers that could not be saved there, notes without an answer."""
     losses = []
     if session.tools.keeper.pending:
         names = session.names(tuple(session.tools.keeper.pending), 50)
-        losses.append(session.say("lost.answers", names=names))
+        copy = session.tools.keeper.rescue()
+        losses.append(session.say("lost.rescued" if copy else "lost.answers", names=names, copy=copy))
     if session.drafts:
         losses.append(session.say("lost.drafts", names=session.names(tuple(session.drafts), 50)))
     return losses

@@ -52,6 +52,10 @@ class Keeper(Protocol):
         """Write everything elsewhere and go on there; raises RiskcheckError."""
         ...
 
+    def rescue(self) -> str:
+        """Write everything to a private file at the end; returns its name, empty where that fails, too."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:

@@ -11,8 +11,10 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.errors import Gravity, InvalidInputError, Issue
 from riskcheck.loading.evidence_paths import moved
 from riskcheck.loading.located import to_issues
+from riskcheck.loading.sheet_pieces import QuickEditor
 from riskcheck.loading.sheet_writing import SheetEditor
 from riskcheck.loading.sheets import SheetFile, load_sheet
+from riskcheck.loading.yaml_reading import parse_yaml
 from riskcheck.loading.yaml_writing import flow
 
 _HINT = "make them the same, or choose with --prefer"
@@ -39,9 +41,9 @@ def join_sheets(files: Sequence[SheetFile], pack: RulePack, target: Path, prefer
     joined = join(parts, prefer)
     if joined.conflicts:
         raise InvalidInputError("the sheets differ", [_conflict(found, files) for found in joined.conflicts])
-    editor = _edited(files[0], parts, joined, target)
-    content = editor.render()
-    load_sheet(SheetFile(target, content, editor.tree), pack)  # together they may be too much evidence
+    content = _edited(files[0], parts, joined, target)
+    whole = SheetFile(target, content, parse_yaml(content, str(target)))
+    load_sheet(whole, pack)  # together they may be too much evidence
     return JoinedSheet(
         content,
         sum(path[0] == "answers" for path in joined.values),
@@ -68,13 +70,20 @@ def _part(file: SheetFile, pack: RulePack, folder: Path) -> Part:
     return Part(data, sheet)
 
 
-def _edited(first: SheetFile, parts: Sequence[Part], joined: Joined, target: Path) -> SheetEditor:
-    editor = SheetEditor(first.content, str(target))
+def _edited(first: SheetFile, parts: Sequence[Part], joined: Joined, target: Path) -> bytes:
+    head = SheetEditor(first.content, str(target))
     if len({part.sheet.part for part in parts}) > 1:
-        editor.remove("for")
+        head.remove("for")
+    answers: dict[str, Any] = {}
     for path, value in joined.values.items():
-        editor.set_value(path, value)
-    return editor
+        if path[0] == "answers":
+            answers[path[1]] = value
+        else:
+            head.set_value(path, value)
+    editor = QuickEditor(head.render(), str(target))
+    for question, raw in answers.items():
+        editor.set_answer(question, raw)
+    return editor.render()
 
 
 def _conflict(found: Difference, files: Sequence[SheetFile]) -> Issue:

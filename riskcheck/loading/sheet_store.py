@@ -14,9 +14,10 @@ from riskcheck.core.answers.saved import Saved, Waiting, changes_between
 from riskcheck.errors import InvalidInputError, NotWrittenError
 from riskcheck.loading.atomic import ChangedMeanwhileError, remove_leftovers, write_atomically
 from riskcheck.loading.bytes_in import read_file
+from riskcheck.loading.evidence_paths import moved
 from riskcheck.loading.sheet_lock import SheetLock, lock_file, lock_sheet
 from riskcheck.loading.sheet_pieces import QuickEditor, answers_in
-from riskcheck.loading.sheet_writing import SheetEditor, frozen, plain_sheet
+from riskcheck.loading.sheet_writing import frozen, plain_sheet
 from riskcheck.loading.sheets import SheetFile, open_sheet
 from riskcheck.loading.yaml_reading import parse_yaml
 
@@ -99,9 +100,10 @@ class SheetStore:
     def save_as(self, path: Path) -> None:
         """Write the sheet as last seen, with all of our answers, to a new file and go on there.
 
-        Raises NotWrittenError, SheetInUseError; the store then stays where it was.
+        The paths of evidence go on leading to the same files. Raises NotWrittenError, SheetInUseError; the
+        store then stays where it was.
         """
-        content = self._content_with_all()
+        content = self._content_with_all(path.parent)
         held = self._lock if lock_file(path) == lock_file(self.path) else None
         lock = held or lock_sheet(path, self._since)
         try:
@@ -115,6 +117,22 @@ class SheetStore:
             self.close()
         self._lock = lock
         self._start(file)
+
+    def rescue(self) -> str:
+        """Write the sheet with the answers that wait into the folder for temporary files, as a last resort.
+
+        Returns the file, which is private, or an empty text where nothing can be written there either.
+        """
+        from tempfile import NamedTemporaryFile
+
+        try:
+            content = self._content_with_all(self.path.parent)
+            lead = f"riskcheck-{self.path.stem[:50]}-"
+            with NamedTemporaryFile("wb", prefix=lead, suffix=".yaml", delete=False) as copy:
+                copy.write(content)
+        except (OSError, NotWrittenError):
+            return ""
+        return copy.name
 
     def close(self) -> None:
         """Give the lock back; a second time does nothing."""
@@ -199,15 +217,17 @@ class SheetStore:
                 problem = error
         return problem, ready
 
-    def _content_with_all(self) -> bytes:
-        editor = SheetEditor(self._content, str(self.path))
+    def _content_with_all(self, folder: Path) -> bytes:
+        """Return the sheet as last seen with every answer of ours, to be kept in a folder."""
+        answers = {**self._answers, **self.pending}
+        meant = answers_in(moved({"answers": answers}, self.path.parent, folder))
+        editor = QuickEditor(self._content, str(self.path))
         try:
-            for question, raw in self.pending.items():
+            for question, raw in meant.items():
                 editor.set_answer(question, raw)
         except NotWrittenError:  # a sheet written in too unusual a way: plainly, then
             data = self._file.tree.data
-            head = data if isinstance(data, Mapping) else {}
-            return plain_sheet({**head, "answers": {**self._answers, **self.pending}})
+            return plain_sheet({**(data if isinstance(data, Mapping) else {}), "answers": meant})
         return editor.render()
 
 

@@ -11,10 +11,12 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.wording import Wording
 from riskcheck.errors import UsageError
+from riskcheck.loading.bytes_in import MAX_BYTES
 from riskcheck.loading.sheet_edits import STEP
 from riskcheck.loading.template_question import question_lines
 from riskcheck.loading.yaml_writing import entry, flow
 
+MOST = MAX_BYTES // 2  # the other half is for the answers
 WIDTH = 98  # closing punctuation may stand one character further out
 
 
@@ -54,8 +56,17 @@ class Beginning:
 
 
 def sheet_with(begin: Beginning, pack: RulePack, wording: Wording, language: str, as_of: str) -> bytes:
-    """Return a sheet that holds what it begins with and explains its questions."""
-    writer = _Writer(begin, pack, wording, language)
+    """Return a sheet that holds what it begins with and explains its questions.
+
+    A sheet that would leave too little room for the answers only names them.
+    """
+    full = _sheet(_Writer(begin, pack, wording, language, in_full=True), pack, language, as_of)
+    if len(full) <= MOST:
+        return full
+    return _sheet(_Writer(begin, pack, wording, language, in_full=False), pack, language, as_of)
+
+
+def _sheet(writer: "_Writer", pack: RulePack, language: str, as_of: str) -> bytes:
     lines = [*writer.head(as_of), *writer.profile()]
     for section in pack.sections:
         title = pack.say(section.title, language)
@@ -67,7 +78,10 @@ def sheet_with(begin: Beginning, pack: RulePack, wording: Wording, language: str
 class _Writer:
     """Writes the lines of one sheet."""
 
-    def __init__(self, begin: Beginning, pack: RulePack, wording: Wording, language: str) -> None:
+    def __init__(
+        self, begin: Beginning, pack: RulePack, wording: Wording, language: str, *, in_full: bool
+    ) -> None:
+        self.in_full = in_full
         self.begin = begin
         self.pack = pack
         self.wording = wording
@@ -83,6 +97,8 @@ class _Writer:
         for key, sample in _samples(pack, wording):
             yield from _comment(wording.say(f"template.how.{key}"), "")
             yield from (f"#   {line}" for line in sample)
+        if not self.in_full:
+            yield from _comment(wording.say("template.large"), "")
         yield f"riskcheck: {FORMAT_VERSION}"
         yield f"pack: {flow(pack.name)}"
         yield from self._names("product", PRODUCT_KEYS, self.begin.product)
@@ -114,11 +130,17 @@ class _Writer:
         lines: list[str] = []
         for question in questions:
             if wanted is None or question.id in wanted:
-                lines.append("")
-                for indent, text in question_lines(self.pack, question, self.wording, self.language):
-                    lines += _comment(text, "  ", indent)
+                lines += self._explained(question)
                 lines += self._answer(question)
         return [*_heading(title, intro), *lines] if lines else []
+
+    def _explained(self, question: Question) -> Iterator[str]:
+        if not self.in_full:
+            yield from _comment(self.pack.say(question.title, self.language), "  ")
+            return
+        yield ""
+        for indent, text in question_lines(self.pack, question, self.wording, self.language):
+            yield from _comment(text, "  ", indent)
 
     def _answer(self, question: Question) -> list[str]:
         if question.id in self.begin.answers:

@@ -160,7 +160,9 @@ class _Builder:
         if node in self._seen and not self._admit_again(node):
             return False
         self._seen.add(node)
-        if depth >= MAX_DEPTH and not isinstance(node, ScalarNode):
+        if isinstance(node, ScalarNode):
+            return _is_bare(node) or self._is_plain(node)
+        if depth >= MAX_DEPTH:
             return self.refuse("YA004", _TOO_DEEP, node)
         return self._is_plain(node)
 
@@ -188,7 +190,7 @@ class _Builder:
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 self.refuse("YA007", "a key must be a plain word", key)
-            elif not self._is_plain(key):
+            elif not (_is_bare(key) or self._is_plain(key)):
                 continue
             elif key.value in built:
                 self.refuse("YA002", f"the key '{key.value[:60]}' stands here twice", key)
@@ -197,6 +199,11 @@ class _Builder:
             else:
                 built[key.value] = self.build(value, depth + 1)
         return built
+
+
+def _is_bare(node: ScalarNode) -> bool:
+    """Whether there is nothing about a text but its characters, all of which the parser has looked at."""
+    return bool(node.tag == _NO_TAG and node.style != '"')
 
 
 def _scalar(node: ScalarNode) -> Any:

@@ -1,6 +1,7 @@
 """The page of a report: the view poured into the templates of `reports/audit`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -10,30 +11,43 @@ from riskcheck.reporting.charts import charts_in
 from riskcheck.reporting.options import ReportOptions
 from riskcheck.reporting.palette import Palette
 from riskcheck.reporting.passage import speaker
-from riskcheck.reporting.sandbox import Sandbox
+from riskcheck.reporting.sandbox import Sandbox, located_errors
 from riskcheck.reporting.view import ReportView
 from riskcheck.resources import reports_dir
 
 _TEMPLATES = "audit"
+_STYLES = ("print.css", "extra.css")  # the second is for those who add to the first
 
 
-def page_of(view: ReportView, wordings: Sequence[Wording], options: ReportOptions) -> str:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Colours of the user's own by name, and where his images are, by name."""
+
+    colours: Mapping[str, str] = field(default_factory=dict)
+    images: Mapping[str, str] = field(default_factory=dict)
+
+
+def page_of(view: ReportView, wordings: Sequence[Wording], options: ReportOptions, looks: Looks) -> str:
     """Return the report as one HTML page that needs nothing else.
 
-    Every value is escaped: the view holds text, never markup. Only the style sheet and the charts are markup,
-    and both are ours.
+    Every value is escaped: the view holds text, never markup. Only the style sheets and the charts are
+    markup. Templates and style sheets in the folder `options.template` go before ours of the same name.
     """
-    environment = Sandbox([reports_dir() / _TEMPLATES])
+    folders = [folder for folder in (options.template, reports_dir() / _TEMPLATES) if folder is not None]
+    environment = Sandbox(folders)
     environment.filters |= filters.filters_for(view.language)
-    palette = Palette()
-    style = environment.get_template("print.css").render(colours=palette)
-    template = environment.get_template("summary.html.j2" if options.summary else "report.html.j2")
-    return template.render(
-        view=view,
-        say=speaker(wordings),
-        languages=tuple(wording.language for wording in wordings),
-        brief=options.summary,
-        both=len(wordings) > 1,
-        charts=charts_in(palette),
-        style=Markup(style),  # noqa: S704 (our own file)
-    )
+    palette = Palette().with_colours(looks.colours)
+    with located_errors(options.template):
+        style = "".join(environment.get_template(name).render(colours=palette) for name in _STYLES)
+        template = environment.get_template("summary.html.j2" if options.summary else "report.html.j2")
+        return template.render(
+            view=view,
+            say=speaker(wordings),
+            languages=tuple(wording.language for wording in wordings),
+            brief=options.summary,
+            both=len(wordings) > 1,
+            charts=charts_in(palette),
+            logo=next((place for name, place in looks.images.items() if name.startswith("logo.")), ""),
+            images=dict(looks.images),
+            style=Markup(style),  # noqa: S704 (style sheets are not escaped)
+        )

@@ -10,7 +10,6 @@ from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from traceback import walk_tb
-from types import ModuleType
 from typing import Any
 
 from jinja2 import (
@@ -36,8 +35,8 @@ _GLOBALS = ("dict", "namespace", "range")
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment in which every value is escaped and every name must be known.
 
-    Templates reach the fields and properties of dataclasses, the items of mappings and sequences, what a
-    module of ours names in `__all__`, `loop`, `namespace` and macros. No method of a text or a list.
+    Templates reach the fields and properties of dataclasses, the items of mappings and sequences, `loop`,
+    `namespace` and macros. No method of a text or a list.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -60,8 +59,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may see an attribute."""
-        if isinstance(obj, ModuleType):
-            return attr in getattr(obj, "__all__", ())
         kind: type = type(obj)
         names = _visible(kind)
         return attr in names if names is not None else super().is_safe_attribute(obj, attr, value)
@@ -126,9 +123,9 @@ def located_errors(folder: Path | None) -> Iterator[None]:
 def _place(error: Exception, folder: Path) -> Location | None:
     """Return where in the templates of a folder an error arose; None: not in one of them."""
     if isinstance(error, TemplateSyntaxError):
-        return Location(error.filename or str(folder), error.lineno)
+        return Location(error.filename or str(folder), error.lineno, 1)
     places = [
-        Location(frame.f_code.co_filename, line)
+        Location(frame.f_code.co_filename, line, 1)
         for frame, line in walk_tb(error.__traceback__)
         if Path(frame.f_code.co_filename).is_relative_to(folder)
     ]

@@ -12,6 +12,7 @@ import pytest
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
 from riskcheck.interview.scripted import ScriptedFrontEnd
+from riskcheck.loading.sheet_store import SheetStore
 from riskcheck.loading.sheet_writing import SheetEditor
 from riskcheck.loading.template import new_sheet
 from tests.support.killed_interview import ANSWERS, PARTS, interview
@@ -19,6 +20,7 @@ from tests.support.killed_interview import ANSWERS, PARTS, interview
 if os.name == "nt":
     pytest.skip("no SIGKILL", allow_module_level=True)
 
+PACK = "tests/loading/base_pack"
 TRIALS = 200
 LONGEST = 6000  # microseconds between two questions, about
 
@@ -39,8 +41,7 @@ class Worker:
 
 @pytest.fixture
 def worker(checkout: Path) -> Iterator[Worker]:
-    base_pack = checkout / "tests" / "loading" / "base_pack"
-    command = [sys.executable, "-m", "tests.support.killed_interview", str(base_pack)]
+    command = [sys.executable, "-m", "tests.support.killed_interview", PACK]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=checkout
     ) as process:
@@ -91,3 +92,48 @@ def test_killed_at_any_moment_every_acknowledged_answer_is_there(
         assert sheet.read_bytes() == states[-1]
         assert [file.name for file in tmp_path.iterdir()] == ["sheet.yaml"]
     assert {("writing", count) for count in range(len(states))} <= seen
+
+
+TYPED = ["A quiz", "2026-12-01", "1,2", "3", "1", "1000"]  # the answers, as they are typed with --plain
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_the_whole_program_is_killed_while_it_waits(
+    states: list[bytes], checkout: Path, tmp_path: Path, count: int
+) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_bytes(states[0])
+    command = [
+        sys.executable,
+        "-m",
+        "riskcheck",
+        "assess",
+        "--plain",
+        "--pack",
+        PACK,
+        "--lang",
+        "en",
+        str(sheet),
+    ]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=checkout) as process:
+        assert process.stdin is not None
+        for line in TYPED[:count]:
+            _wait_for_prompt(process)
+            process.stdin.write(f"{line}\n".encode())
+            process.stdin.flush()
+        _wait_for_prompt(process)  # the next question: every answer before it is on disk
+        process.kill()
+    assert states.index(sheet.read_bytes()) == count
+    assert {file.name for file in tmp_path.iterdir()} == {"sheet.yaml", ".sheet.yaml.lock"}
+    SheetStore.open(sheet, "now").close()
+    assert [file.name for file in tmp_path.iterdir()] == ["sheet.yaml"]
+
+
+def _wait_for_prompt(process: "subprocess.Popen[bytes]") -> None:
+    """Read until the program waits for an answer."""
+    assert process.stdout is not None
+    said = b""
+    while not said.endswith((b"Answer: ", b"letter: ")):
+        more = os.read(process.stdout.fileno(), 1)
+        assert more, said.decode()
+        said += more

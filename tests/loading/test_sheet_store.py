@@ -220,6 +220,30 @@ def test_answers_are_saved_elsewhere_and_the_interview_goes_on_there(
         SheetStore.open(other, SINCE)
 
 
+def test_evidence_is_still_found_from_another_folder(store: SheetStore, path: Path) -> None:
+    store.save("c", {"value": "x", "evidence": [{"file": "c.pdf"}]})
+    path.with_name("usb").mkdir()
+    store.save_as(path.with_name("usb") / "copy.yaml")
+    assert text(store.path) == SHEET + '  c:\n    value: x\n    evidence:\n      - {file: "../c.pdf"}\n'
+
+
+def test_what_cannot_be_saved_at_the_end_is_rescued_to_a_private_file(
+    store: SheetStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.unlink()
+    store.save("b", "yes")
+    path.with_name("private").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(path.with_name("private")))
+    copy = Path(store.rescue())
+    assert copy.name.startswith("riskcheck-sheet-")
+    assert copy.suffix == ".yaml"
+    assert text(copy) == SHEET.replace("b: no ", "b: yes ")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert (store.path, store.pending) == (path, {"b": "yes"})
+    monkeypatch.setattr("tempfile.tempdir", str(path.with_name("nowhere")))
+    assert store.rescue() == ""
+
+
 def test_a_file_that_exists_is_not_overwritten_by_saving_elsewhere(
     store: SheetStore, path: Path, tmp_path: Path, full_disk: Callable[[], None]
 ) -> None:

@@ -13,6 +13,7 @@ from riskcheck.core.condition_reading import read_condition
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
 from riskcheck.errors import UsageError
+from riskcheck.loading import template
 from riskcheck.loading.locales import load_wording
 from riskcheck.loading.packs import load_pack
 from riskcheck.loading.sheet_writing import SheetEditor
@@ -174,3 +175,19 @@ def test_the_full_form_is_explained_once_and_can_be_copied(wording: Wording, tmp
 def test_a_wrong_date_is_refused(pack: RulePack, wording: Wording) -> None:
     with pytest.raises(UsageError, match="'22 Nov' is not a date like 2026-11-22"):
         new_sheet(pack, wording, wording.language, "22 Nov")
+
+
+def test_a_long_questionnaire_leaves_room_for_the_answers(
+    wording: Wording, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = load_pack(Path(__file__).parent / "base_pack").pack
+    full = new_sheet(small, wording, wording.language, DATE)
+    monkeypatch.setattr(template, "MOST", len(full))
+    assert new_sheet(small, wording, wording.language, DATE) == full
+    monkeypatch.setattr(template, "MOST", len(full) - 1)
+    short = new_sheet(small, wording, wording.language, DATE)
+    assert read(short, tmp_path, small).answers == {}
+    title = small.say(small.questions["PRI-01"].title, wording.language)
+    assert f"\n  # {title}\n  # PRI-01:\n" in short.decode()
+    explained = wording.say("template.large")[:30]
+    assert (explained in short.decode(), explained in full.decode()) == (True, False)

@@ -10,7 +10,8 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from riskcheck.errors import InvalidInputError
-from riskcheck.reporting import charts
+from riskcheck.reporting.charts import charts_in
+from riskcheck.reporting.palette import Palette
 from riskcheck.reporting.sandbox import Sandbox, located_errors
 
 
@@ -48,7 +49,9 @@ def filled(text: str, folder: Path, **more: Any) -> str:
     (folder / "page.j2").write_text(text, encoding="utf-8")
     sandbox = Sandbox([folder])
     with located_errors(folder):
-        return sandbox.get_template("page.j2").render(view=View(), say=say, charts=charts, **more)
+        return sandbox.get_template("page.j2").render(
+            view=View(), say=say, charts=charts_in(Palette()), **more
+        )
 
 
 GOOD = {
@@ -84,9 +87,10 @@ BAD = {
     "{{ ''.join }}": UNSAFE.format("join", "str"),
     "{{ say.__globals__ }}": UNSAFE.format("__globals__", "function"),
     "{{ say.__closure__ }}": UNSAFE.format("__closure__", "function"),
-    "{{ charts.Markup }}": UNSAFE.format("Markup", "module"),
-    "{{ charts.__builtins__ }}": UNSAFE.format("__builtins__", "module"),
-    "{{ charts.matrix.__globals__ }}": UNSAFE.format("__globals__", "function"),
+    "{{ charts.pop }}": UNSAFE.format("pop", "dict"),
+    "{{ charts.__class__ }}": UNSAFE.format("__class__", "dict"),
+    "{{ charts.matrix.func }}": UNSAFE.format("func", "partial"),
+    "{{ charts.matrix.__call__ }}": UNSAFE.format("__call__", "partial"),
     "{{ self._TemplateReference__context }}": UNSAFE.format(
         "_TemplateReference__context", "TemplateReference"
     ),

@@ -11,6 +11,7 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.profile import PROFILE_TYPES, ProfileQuestion
 from riskcheck.core.pack.question import ManyShape, OneShape, Question
 from riskcheck.core.pack.rule import Section
+from riskcheck.core.pack.source import Document
 from riskcheck.core.scoring.risk.parameters import Parameters
 from riskcheck.core.scoring.risk.rules import RULE_TYPES, RiskRule
 from tests.support.random_packs import assemble
@@ -43,6 +44,18 @@ PARAMETERS = Parameters.model_validate(
 )
 
 
+LAW = Document.model_validate(
+    {
+        "id": "law",
+        "kind": "guidance",
+        "title": "Law",
+        "checked-on": "2026-01-01",
+        "checked": "text",
+        "points": {"law-1": {"name": "A"}},
+    }
+)
+
+
 def big_pack(rules: int) -> RulePack:
     """Return a pack of so many rules, with a profile and sections that grow with it."""
     make = _Maker(Chance(SEED))
@@ -54,7 +67,7 @@ def big_pack(rules: int) -> RulePack:
         section = Section(id=name, title=_text(f"Section {name}"), weight=1 + place % 3)
         made = tuple(make.rule(f"{name.upper()}-{number:04}", profile) for number in share)
         sections.append(section.model_copy(update={"rules": made}))
-    return assemble(profile, sections, PARAMETERS)
+    return assemble(profile, sections, PARAMETERS).model_copy(update={"documents": (LAW,)})
 
 
 def some_answer(question: Question, chance: Chance) -> Answer:

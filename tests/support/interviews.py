@@ -51,6 +51,7 @@ class Memory:
         self.settled: list[tuple[str, bool]] = []
         self.retries = 0
         self.elsewhere: list[Path] = []
+        self.rescued = ""
 
     def _next(self) -> Saved:
         return self.coming.pop(0) if self.coming else Saved()
@@ -81,6 +82,9 @@ class Memory:
     def save_as(self, path: Path) -> None:
         self.elsewhere.append(path)
         self.pending.clear()
+
+    def rescue(self) -> str:
+        return self.rescued
 
 
 def read(pack: RulePack, answers: Mapping[str, Any]) -> dict[str, Answer]:

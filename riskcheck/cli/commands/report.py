@@ -29,6 +29,12 @@ from riskcheck.reporting.rendering.renderer import Renderer
 @click.option("--summary", is_flag=True, help="Write the form of two pages only.")
 @click.option("--public", is_flag=True, help="Leave out notes, evidence and names, for a transparency note.")
 @click.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="A folder of your own texts, colours, logo and templates, laid over ours (reports/README.md).",
+)
+@click.option(
     "--format",
     "kind",
     type=click.Choice(["pdf", "html", "json"]),
@@ -52,6 +58,7 @@ def command(
     output: Path,
     summary: bool,
     public: bool,
+    template: Path | None,
     kind: str | None,
     jobs: int | None,
     force: bool,
@@ -64,7 +71,7 @@ def command(
     memory_limit: int,
 ) -> int:
     """Write the audit report of SHEET to a file, or those of several sheets to a folder."""
-    chosen = ReportOptions(options.languages(lang), summary=summary, public=public)
+    chosen = ReportOptions(options.languages(lang), summary=summary, public=public, template=template)
     order = Order(chosen, Limits(time_limit, memory_limit), fail_on, complete, pack, force, quiet)
     if len(sheets) > 1 or output.is_dir():
         return report_many(sheets, output, kind or "pdf", jobs, order)

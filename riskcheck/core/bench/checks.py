@@ -1,6 +1,6 @@
 """The checks of the bench by code. A new one is a function in a file of its family and a line here."""
 
-from riskcheck.core.bench.golden import golden, pairs
+from riskcheck.core.bench.golden import consistent, golden, pairs
 from riskcheck.core.bench.model import Check
 from riskcheck.core.bench.order import cliffs, mitigations, safer_raises, unordered
 from riskcheck.core.bench.outcomes import levels_of_sections, levels_of_whole, never_reached
@@ -13,6 +13,7 @@ from riskcheck.core.bench.wording import near_duplicates, too_long
 CHECKS: dict[str, Check] = {
     "BN001": golden,
     "BN002": pairs,
+    "BN003": consistent,
     "BN010": never_asked,
     "BN011": never_met,
     "BN012": no_effect,

@@ -1,11 +1,14 @@
-"""BN001, BN002: the example products of a pack come to what is written beside them."""
+"""BN001 to BN003: the example products of a pack come to what is written beside them, and are consistent."""
 
 from collections.abc import Iterator
 
+from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.bench.material import GoldenExample, Material
 from riskcheck.core.bench.model import BenchFinding, Looked, looked
 from riskcheck.core.bench.places import Place
 from riskcheck.core.bench.results import computed, differences
+from riskcheck.core.review.contradictions import contradictions
+from riskcheck.core.review.material import Material as Reviewed
 
 TOOL = "bench"
 
@@ -51,6 +54,23 @@ def _compare(example: GoldenExample, material: Material) -> Iterator[BenchFindin
         place = (*_expected_place(example), *path)
         shown = ".".join(str(key) for key in path)
         yield BenchFinding("BN001", example.name, place, f"{example.name}: {shown}: {words}", hint)
+
+
+def consistent(material: Material) -> Looked:
+    """BN003: an example whose answers contradict each other."""
+    sheets = [(example.name, example.sheet) for example in material.examples if example.sheet is not None]
+    return looked((f for name, sheet in sheets for f in _contradictions(name, sheet, material)), len(sheets))
+
+
+def _contradictions(name: str, sheet: AnswerSheet, material: Material) -> Iterator[BenchFinding]:
+    assessment = material.method.assess(material.pack, sheet, TOOL)
+    language = material.pack.head.languages[0]
+    for problem in contradictions(
+        Reviewed(material.pack, sheet, assessment, sheet.date, sheet.date, language)
+    ):
+        place = (f"examples/{name}.yaml", *problem.path)
+        hint = "correct the example, or the contradiction where both can be true"
+        yield BenchFinding("BN003", name, place, f"{name}: {problem.message}", hint)
 
 
 def _expected_place(example: GoldenExample) -> Place:

@@ -68,17 +68,19 @@ class Draft:
 
 def texts_in(value: object, path: tuple[PathKey, ...]) -> Iterator[tuple[tuple[PathKey, ...], Text]]:
     """Yield every text in a part of a pack with its path."""
+    is_model = isinstance(value, Model)
     for key, child in _children(value):
+        inside = (*path, kebab(str(key)) if is_model else key)
         if isinstance(child, Text):
-            yield (*path, key), child
+            yield inside, child
         else:
-            yield from texts_in(child, (*path, key))
+            yield from texts_in(child, inside)
 
 
 def all_speak(value: object, languages: tuple[str, ...]) -> bool:
     """Return whether every text in a part of a pack is plain or in exactly these languages, in order."""
     if isinstance(value, Text):
-        return not value.languages or value.languages == languages
+        return not (spoken := value.languages) or spoken == languages
     for _, child in _children(value):
         if isinstance(child, _HOLDERS) and not all_speak(child, languages):
             return False
@@ -86,10 +88,11 @@ def all_speak(value: object, languages: tuple[str, ...]) -> bool:
 
 
 def _children(value: object) -> Iterable[tuple[PathKey, object]]:
+    """Return what a part of a pack holds, by the name of the field, key or index."""
+    if isinstance(value, Section):  # its rules are parts of their own
+        return ((name, child) for name, child in value.__dict__.items() if name != "rules")
     if isinstance(value, Model):
-        held = ((name, child) for name, child in value.__dict__.items() if isinstance(child, _HOLDERS))
-        # the rules of a section are parts of their own
-        return ((kebab(name), child) for name, child in held if name != "rules")
+        return value.__dict__.items()
     if isinstance(value, dict):
         return value.items()
     return enumerate(value) if isinstance(value, tuple) else ()

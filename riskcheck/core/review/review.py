@@ -6,7 +6,7 @@ from riskcheck.core.review.contradictions import contradictions
 from riskcheck.core.review.dates import wrong_days
 from riskcheck.core.review.evidence import claims_without_evidence, undated
 from riskcheck.core.review.material import Material
-from riskcheck.core.review.texts import pasted_notes, placeholder_names, thin_reasons
+from riskcheck.core.review.texts import pasted_texts, placeholder_names, thin_reasons
 from riskcheck.errors import Problem
 
 CHECKS: tuple[Callable[[Material], Iterable[Problem]], ...] = (
@@ -15,7 +15,7 @@ CHECKS: tuple[Callable[[Material], Iterable[Problem]], ...] = (
     claims_without_evidence,
     undated,
     thin_reasons,
-    pasted_notes,
+    pasted_texts,
     contradictions,
 )
 

@@ -1,16 +1,15 @@
-"""EV020, EV021: reasons that are none, and notes pasted many times. EV050: names that nobody filled in."""
+"""EV020, EV021: reasons that are none, and texts pasted many times. EV050: names that nobody filled in."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.review.material import Material, advice, reasons_in
-from riskcheck.core.review.thin import why_thin
+from riskcheck.core.review.thin import why_thin, words_only
 from riskcheck.core.suggest import one_of
-from riskcheck.errors import Gravity, Problem
+from riskcheck.errors import Gravity, PathKey, Problem
 
-MANY = 4  # answers with the same note; two or three can share a fact
+MANY = 4  # answers with the same text; two or three can share a fact
 
 
 def thin_reasons(material: Material) -> Iterator[Problem]:
@@ -30,21 +29,20 @@ def _texts(question: Question, pack: RulePack) -> Iterator[str]:
         yield pack.say(question.ask, language)
 
 
-def pasted_notes(material: Material) -> Iterator[Problem]:
-    """EV021: the same note stands at many answers; said once, at the first of them."""
-    places: dict[str, list[str]] = {}
+def pasted_texts(material: Material) -> Iterator[Problem]:
+    """EV021: the same note, or the same reason, stands at many answers; said once, at the first of them."""
+    places: dict[tuple[str, str], list[tuple[str, tuple[PathKey, ...]]]] = {}
     for question, answer in material.given:
         if answer.note is not None:
-            places.setdefault(_folded(answer.note), []).append(question.id)
-    for names in places.values():
-        if len(names) >= MANY:
-            message = f"the same note stands at {len(names)} answers ({one_of(names, 8)})"
-            hint = "say at each what is special about it"
-            yield advice("EV021", names[0], message, hint, ("note",))
-
-
-def _folded(note: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", note).casefold().split())
+            places.setdefault(("note", words_only(answer.note)), []).append((question.id, ("note",)))
+        for what, reason, path in reasons_in(question, answer):
+            places.setdefault((f"reason for {what}", words_only(reason)), []).append((question.id, path))
+    for (what, _), found in places.items():
+        if len(found) >= MANY:
+            names = one_of((name for name, _ in found), 8)
+            message = f"the same {what} stands at {len(found)} answers ({names})"
+            name, path = found[0]
+            yield advice("EV021", name, message, "say at each what is special about it", path)
 
 
 def placeholder_names(material: Material) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ def why_thin(reason: str, questions: Iterable[str] = ()) -> str:
     parts = _parts(reason)
     if not parts:
         return "has no words"
-    bare = _bare(reason)
+    bare = words_only(reason)
     if bare in _STOCK:
         return "is a stock phrase"
     if any(_repeats(reason, text) for text in questions):
@@ -47,17 +47,18 @@ def why_thin(reason: str, questions: Iterable[str] = ()) -> str:
 
 def _repeats(reason: str, text: str) -> bool:
     """Whether a reason is a piece of the text, or the text with hardly a word more."""
-    if _bare(reason) in _bare(text):
+    if words_only(reason) in words_only(text):
         return True
     more = set(_parts(reason)) - set(_parts(text))
-    return _bare(text) in _bare(reason) and _weight(more) < LEAST
+    return words_only(text) in words_only(reason) and _weight(more) < LEAST
 
 
 def _parts(text: str) -> list[str]:
     return _PART.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def _bare(text: str) -> str:
+def words_only(text: str) -> str:
+    """Return a text without spaces and punctuation, in small letters: equal for texts that say the same."""
     return "".join(_parts(text))
 
 
@@ -66,4 +67,6 @@ def _weight(parts: Iterable[str]) -> int:
     return sum(1 if re.match(f"[{_HAN}]", part) else 2 for part in set(parts))
 
 
-_STOCK = frozenset(_bare(phrase) for words in (_ENGLISH, _CHINESE) for phrase in re.split("[|\n]", words))
+_STOCK = frozenset(
+    words_only(phrase) for words in (_ENGLISH, _CHINESE) for phrase in re.split("[|\n]", words)
+)

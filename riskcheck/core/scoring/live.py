@@ -43,3 +43,10 @@ class LiveScore(Protocol):
     def because(self) -> tuple[LevelReason, ...]:
         """Return what gives the whole its level, as an assessment does; this looks at every rule."""
         ...
+
+    def settle(self) -> tuple[str, ...]:
+        """Return the fewest open questions that would decide the level, as an assessment does.
+
+        This takes its time where much is open: a second or more in a pack of some thousand rules.
+        """
+        ...

@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 from riskcheck.errors import NotWrittenError
 from riskcheck.reporting.archive.enclosure import Enclosure
 from riskcheck.reporting.archive.writing import write
-from riskcheck.reporting.assets import opened
+from riskcheck.reporting.assets import PREFIX, opened
 from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
 
@@ -36,7 +36,8 @@ def pdf_report(report: Report) -> bytes:
     """Return the report as PDF."""
     from riskcheck.reporting.archive.enclosures import enclosures_of  # it needs another format: JSON
 
-    return render(page(report), enclosures_of(report))
+    html = page(report, lambda name, _: PREFIX + name)
+    return render(html, enclosures_of(report), report.overlay.images)
 
 
 def render(

@@ -1,10 +1,11 @@
 """What every output format is given, and the page that two of them share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.assessment import Assessment
+from riskcheck.core.overlay import Overlay
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
 from riskcheck.reporting.options import ReportOptions
@@ -24,7 +25,8 @@ class Report:
     """A finished assessment and everything that is needed to print it.
 
     `wordings` are those of the languages in `options`, in the same order. A report that was not made from
-    files has no `originals`, and then its PDF has nothing to carry.
+    files has no `originals`, and then its PDF has nothing to carry. `overlay` is what the folder in
+    `options.template` lays over texts, colours and images.
     """
 
     pack: RulePack
@@ -33,6 +35,7 @@ class Report:
     wordings: tuple[Wording, ...]
     options: ReportOptions
     originals: Originals | None = None
+    overlay: Overlay = field(default_factory=Overlay)
 
     @property
     def wording(self) -> Wording:
@@ -43,10 +46,10 @@ class Report:
 Format = Callable[[Report], bytes]
 
 
-def page(report: Report) -> str:
-    """Return the report as one HTML page."""
+def page(report: Report, address: Callable[[str, bytes], str]) -> str:
+    """Return the report as one HTML page; `address` says for an image, by name and content, where it is."""
     # Here, not at the top: JSON needs neither Jinja2 nor the view
-    from riskcheck.reporting.environment import page_of
+    from riskcheck.reporting.environment import Looks, page_of
     from riskcheck.reporting.glyphs import Coverage
     from riskcheck.reporting.view import build_view, in_two_languages
 
@@ -56,4 +59,5 @@ def page(report: Report) -> str:
         build_view(*given, wording, coverage, public=report.options.public) for wording in report.wordings
     ]
     view = views[0] if len(views) == 1 else in_two_languages(views[0], views[1])
-    return page_of(view, report.wordings, report.options)
+    images = {name: address(name, content) for name, content in report.overlay.images.items()}
+    return page_of(view, report.wordings, report.options, Looks(report.overlay.colours, images))

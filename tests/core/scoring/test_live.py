@@ -21,7 +21,7 @@ def agrees(live: LiveScore, pack: RulePack, answers: dict[str, Answer]) -> None:
     for section in result.sections:
         rating = verdict.sections[section.section]
         assert (rating.score, rating.level) == (section.score, section.level)
-    assert live.because() == result.because
+    assert (live.because(), live.settle()) == (result.because, result.settle)
 
 
 @given(cases(most_rules=4), st.data())

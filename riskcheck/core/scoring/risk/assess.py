@@ -52,17 +52,18 @@ def assess(pack: RulePack, sheet: AnswerSheet, tool_version: str) -> Assessment:
         unknown=tuple(question.id for question in questionnaire.unknown()),
         stale=tuple(question.id for question in questionnaire.stale()),
         not_applicable=_declared(questionnaire),
-        settle=() if level.decided else _settle(pack, sheet, parameters),
+        settle=() if level.decided else _settle(pack, sheet),
         assurance=assurance_of(items),
         ledger=ledger,
         obligations=assess_obligations(pack, questionnaire, level, [band.id for band in parameters.levels]),
     )
 
 
-def _settle(pack: RulePack, sheet: AnswerSheet, parameters: Parameters) -> tuple[str, ...]:
-    from riskcheck.core.scoring.risk.settle import fewest_questions  # seldom needed
+def _settle(pack: RulePack, sheet: AnswerSheet) -> tuple[str, ...]:
+    from riskcheck.core.scoring.risk.live import RiskLive  # seldom needed
+    from riskcheck.core.scoring.risk.settle import fewest_questions
 
-    return fewest_questions(pack, sheet.answers, parameters)
+    return fewest_questions(RiskLive.of(pack, sheet.answers))
 
 
 def _findings(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 
 from riskcheck.core.answers.model import Answer
@@ -10,9 +11,9 @@ from riskcheck.core.conditions import Fact, Truth
 from riskcheck.core.facts import Known, facts_after, facts_of
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire
-from riskcheck.core.scoring.live import LiveVerdict
+from riskcheck.core.scoring.live import LiveVerdict, Rating
 from riskcheck.core.scoring.risk.items import items_of
-from riskcheck.core.scoring.risk.levels import rate
+from riskcheck.core.scoring.risk.levels import Ends, rate
 from riskcheck.core.scoring.risk.reasons import reasons_of_whole
 from riskcheck.core.scoring.risk.shares import LiveIndex
 from riskcheck.core.scoring.risk.tally import RatedTally, Share, Tally
@@ -43,18 +44,30 @@ class RiskLive:
         for rule, share in zip(index.rules, shares, strict=True):
             tallies[_WHOLE].change(None, share)
             tallies[rule.section].change(None, share)
-        rated = {name: RatedTally.of(tally, index.parameters) for name, tally in tallies.items()}
+        rated = {name: RatedTally(tally, index.parameters) for name, tally in tallies.items()}
         return cls(index, answers, facts, truths, shares, rated)
 
     @cached_property
     def verdict(self) -> LiveVerdict:
         """The verdict."""
         parameters = self.index.parameters
-        sections = {name: rated for name, rated in self.tallies.items() if name != _WHOLE}
+        whole = Rating(self.tallies[_WHOLE].score, self.level.named(parameters))
         return LiveVerdict(
-            self.tallies[_WHOLE].shown(parameters, sections.values()),
-            {name: rated.shown(parameters) for name, rated in sections.items()},
+            whole, {name: Rating(part.score, part.level.named(parameters)) for name, part in self._sections()}
         )
+
+    @property
+    def level(self) -> Ends:
+        """The levels of the whole, as indexes."""
+        return self.tallies[_WHOLE].lifted(part for _, part in self._sections())
+
+    @property
+    def residual(self) -> Fraction | int:
+        """What is left of all risks at the point: the sum of weight x inherent x exposure."""
+        return self.tallies[_WHOLE].tally.residual
+
+    def _sections(self) -> Iterator[tuple[str, RatedTally]]:
+        return ((name, rated) for name, rated in self.tallies.items() if name != _WHOLE)
 
     def accept(self, question: str, answer: Answer | None) -> "RiskLive":
         """Return the score once a question has this answer."""
@@ -80,6 +93,12 @@ class RiskLive:
         rated = rate(items, [section.id for section in pack.sections], parameters)
         return reasons_of_whole(items, rated, parameters)
 
+    def settle(self) -> tuple[str, ...]:
+        """Return the fewest questions that would decide the level."""
+        from riskcheck.core.scoring.risk.settle import fewest_questions  # which stands on this module
+
+        return fewest_questions(self)
+
     def _moved(self, profile: list[str]) -> tuple["RiskLive", set[int]]:
         """Return the score with facts and truths up to date, and the rules that hang on a changed truth."""
         facts, moved = facts_after(
@@ -103,7 +122,7 @@ class RiskLive:
                 tally = tallies.get(name) or self.tallies[name].tally.copy()
                 tallies[name] = tally
                 tally.change(self.shares[at], share)
-        rated = {name: RatedTally.of(tally, self.index.parameters) for name, tally in tallies.items()}
+        rated = {name: RatedTally(tally, self.index.parameters) for name, tally in tallies.items()}
         return replace(self, shares=tuple(shares), tallies={**self.tallies, **rated})
 
     def _anew(self, touched: Iterable[int]) -> Iterator[tuple[int, Share | None]]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from riskcheck.core.assessment import ScoreRange
-from riskcheck.core.scoring.live import Rating
 from riskcheck.core.scoring.risk.extremes import Term, greatest_mean, least_mean
 from riskcheck.core.scoring.risk.levels import Ends
 from riskcheck.core.scoring.risk.parameters import Parameters
@@ -65,6 +65,11 @@ class Tally:
         self._floors[0][share.sure_floor] += times
         self._floors[1][share.open_floor] += times
 
+    @property
+    def residual(self) -> Fraction | int:
+        """The sum of weight x inherent x exposure over all rules, at the point."""
+        return self._left
+
     def score(self) -> ScoreRange:
         """Return best, point and worst score."""
         point = Fraction(self._left) / self._mass if self._mass else Fraction(0)
@@ -83,24 +88,27 @@ def _highest(counts: Sequence[int]) -> int:
     return max((level for level, count in enumerate(counts) if count), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RatedTally:
-    """A tally with the score and the levels that follow from it."""
+    """A tally with the score and the levels that follow from it, worked out when they are asked for."""
 
     tally: Tally
-    score: ScoreRange
-    level: Ends
+    parameters: Parameters
 
-    @classmethod
-    def of(cls, tally: Tally, parameters: Parameters) -> "RatedTally":
-        """Rate a tally."""
-        score = tally.score()
-        return cls(tally, score, tally.level(score, parameters))
+    @cached_property
+    def score(self) -> ScoreRange:
+        """Best, point and worst score."""
+        return self.tally.score()
 
-    def shown(self, parameters: Parameters, sections: Iterable["RatedTally"] = ()) -> Rating:
-        """Return score and level by name; for the whole its sections lift the level as well."""
-        level = self.level
-        if parameters.below_worst_section is not None:
+    @cached_property
+    def level(self) -> Ends:
+        """The levels that the score and the floors of the rules give."""
+        return self.tally.level(self.score, self.parameters)
+
+    def lifted(self, sections: Iterable["RatedTally"]) -> Ends:
+        """Return the levels of the whole, which is never far below its worst section."""
+        level, steps = self.level, self.parameters.below_worst_section
+        if steps is not None:
             for section in sections:
-                level = level.lifted(section.level.below(parameters.below_worst_section))
-        return Rating(self.score, level.named(parameters))
+                level = level.lifted(section.level.below(steps))
+        return level

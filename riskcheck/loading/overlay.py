@@ -1,0 +1,43 @@
+"""The folder of a user's own looks: `texts.yaml`, `colours.yaml` and images; its templates are read later."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from riskcheck.core.overlay import Overlay, read_colours, read_texts
+from riskcheck.core.wording import Wording
+from riskcheck.errors import InvalidInputError, Issue, Problem, UsageError
+from riskcheck.loading.bytes_in import read_file
+from riskcheck.loading.located import to_issues
+from riskcheck.loading.yaml_reading import parse_yaml
+
+TEXTS, COLOURS = "texts.yaml", "colours.yaml"
+_IMAGES = (".png", ".jpg", ".jpeg", ".svg")
+
+
+def load_overlay(folder: Path, wordings: Mapping[str, Wording]) -> Overlay:
+    """Return the texts, colours and images of a folder; raises UsageError, InvalidInputError."""
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    issues: list[Issue] = []
+    texts = _read(folder / TEXTS, lambda raw: read_texts(raw, wordings), issues)
+    colours = _read(folder / COLOURS, read_colours, issues)
+    if issues:
+        raise InvalidInputError(f"{folder} cannot be used", issues)
+    images = {
+        path.name: read_file(path)
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in _IMAGES and path.is_file()
+    }
+    return Overlay(texts, colours, images)
+
+
+def _read(
+    path: Path, read: Callable[[Any], tuple[dict[str, Any], list[Problem]]], issues: list[Issue]
+) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    file = parse_yaml(read_file(path), str(path))
+    found, problems = read(file.data)
+    issues += to_issues(problems, file)
+    return found
