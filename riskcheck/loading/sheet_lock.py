@@ -84,7 +84,7 @@ def lock_sheet(sheet: Path, since: str) -> SheetLock:
     except OSError as error:
         return SheetLock(path, None, error.strerror or type(error).__name__)
     if handle is None:
-        hint = "read it with --read-only, or go on when they have finished"
+        hint = "go on when they have finished; riskcheck score, check and explain read it meanwhile"
         raise SheetInUseError(sheet, _holder_in(path), hint)
     _refuse_another_host(sheet, path, handle)
     me = Holder(_user(), platform.node() or "?", str(os.getpid()), since)

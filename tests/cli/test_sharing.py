@@ -39,7 +39,12 @@ def test_a_part_without_a_product_has_every_question_of_the_owner(riskcheck, tmp
     assert "# 这份答卷只包含由“安全”回答的问题，" in part.read_text(encoding="utf-8")
     code, out, err = riskcheck("score", part, "--complete")
     assert (code, out) == (5, "")
-    assert err.startswith("riskcheck: the sheet is incomplete: 7 questions are unanswered (")
+    first, second = err.splitlines()
+    assert first == (
+        f"{part}:{line_of('for:', part)}:6: warning: the sheet is the part for 'security' alone; "
+        "in its scores everything else is unanswered; join it with the others: riskcheck merge [AS024]"
+    )
+    assert second.startswith("riskcheck: the sheet is incomplete: 7 questions are unanswered (")
 
 
 def test_open_profile_questions_are_named_when_a_part_is_handed_out(riskcheck, sheet, tmp_path):

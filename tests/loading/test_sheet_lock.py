@@ -44,7 +44,9 @@ def test_the_second_is_told_who_has_the_sheet_open(path: Path) -> None:
     assert error.message == (
         f"{path}: is open in another interview: ann on desk-7 (process {pid}), since 2026-11-22 14:03"
     )
-    assert error.hint == "read it with --read-only, or go on when they have finished"
+    assert error.hint == (
+        "go on when they have finished; riskcheck score, check and explain read it meanwhile"
+    )
     assert error.exit_code is ExitCode.CANNOT_ASK
     first.release()
     first.release()

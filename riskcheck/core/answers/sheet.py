@@ -87,6 +87,11 @@ class _Reader:
         if owner is None:
             return None
         if isinstance(owner, str) and owner in owners:
+            message = (
+                f"the sheet is the part for '{owner}' alone; in its scores everything else is unanswered"
+            )
+            hint = "join it with the others: riskcheck merge"
+            self.problems.append(Problem("AS024", message, ("for",), hint, Gravity.WARNING))
             return owner
         message = f"'for' must name an owner in {self.pack.name}: {one_of(owners)}"
         self._wrong("AS023", message, ("for",), did_you_mean(owner, owners))
