@@ -58,8 +58,9 @@ class StateLine:
 class CrosswalkDocument:
     """A document. `facts` say who issued it, its state and dates, and how its entry was checked.
 
-    `untouched` names the places that no rule of this product looks at. Guidance and articles demand nothing:
-    their places stand by their state in `states`. One that does not bind this product has only `places`.
+    `untouched` counts the places that only rules look at which do not apply. Guidance and articles demand
+    nothing: their places stand by their state in `states`. One that does not bind this product has only
+    `places`.
     """
 
     id: str
@@ -68,7 +69,7 @@ class CrosswalkDocument:
     overdue: str
     requirements: tuple[Requirement, ...]
     states: tuple[StateLine, ...]
-    untouched: str
+    untouched: int
     places: str
     counts: tuple[int, ...]
 
@@ -150,7 +151,7 @@ def _document(
         overdue=scribe.say("source.overdue") if overdue else "",
         requirements=tuple(touched) if binds and force not in _LOOSE else (),
         states=_by_state(touched) if force in _LOOSE else (),
-        untouched=_places(scribe, silent) if binds else "",
+        untouched=len(silent) if binds else 0,
         places="" if binds else _places(scribe, touched),
         counts=tuple(
             sum(entry.kind == kind for entry, used in zip(read, asked, strict=True) if used)
