@@ -64,7 +64,7 @@ def render_all(
     from riskcheck.reporting.rendering.batch import render_all
 
     _demand_format(suffix)
-    reports = (_report(case, options) for case in cases)
+    reports = (_report(_from_files(case), options) for case in cases)
     return render_all(reports, suffix, jobs, limits, watch)
 
 
@@ -114,8 +114,17 @@ def write_report(
     case: Case, path: Path, options: "ReportOptions", *, overwrite: bool, renderer: "Renderer | None" = None
 ) -> None:
     """Write the report of a case to a file; raises UsageError, NotWrittenError."""
-    content = render(case, path.suffix.lower(), options, renderer)
+    content = render(_from_files(case), path.suffix.lower(), options, renderer)
     write_file(path, content, overwrite=overwrite)
+
+
+def _from_files(case: Case) -> Case:
+    """Return the case with its pack read from the pack's files: no report rests on the cache."""
+    if not case.loaded.kept:
+        return case
+    from riskcheck.loading.packs import load_held_pack
+
+    return case_from(case.content, "the sheet", load_held_pack(case.loaded.files, case.pack.head.id))
 
 
 def demand_free(paths: Iterable[Path]) -> None:

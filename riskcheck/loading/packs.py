@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from riskcheck.core.pack.pack import RulePack
@@ -15,11 +15,15 @@ from riskcheck.loading.pack_files import PackFiles
 
 @dataclass(frozen=True, slots=True)
 class LoadedPack:
-    """A sound pack, the warnings that its check gave, and the bytes of the files that it was read from."""
+    """A sound pack, the warnings that its check gave, and the bytes of the files that it was read from.
+
+    It was `kept` where it comes out of the cache; the bytes are those of its files all the same.
+    """
 
     pack: RulePack
     warnings: tuple[Issue, ...]
     files: Mapping[str, bytes]
+    kept: bool = field(default=False, compare=False)
 
 
 @contextmanager
@@ -46,7 +50,7 @@ def load_pack(
     files = PackFiles(folder, shown if shown is not None else str(folder))
     kept = kept_pack(cache, files) if cache is not None and as_of is None else None
     if kept is not None:
-        return LoadedPack(kept, (), files.contents)
+        return LoadedPack(kept, (), files.contents, kept=True)
     return _read(PackFiles(folder, files.shown), as_of, cache)
 
 

@@ -27,11 +27,13 @@ start = now()
 import pydantic
 from pydantic import BaseModel
 imported = now() - start
-from riskcheck import api
+import riskcheck.core.scoring.risk.rule_checks
+import riskcheck.loading.pack_reader
+from riskcheck.api import open_pack
 from riskcheck.cli.cache_folder import cache_folder
 cache = cache_folder()
 start = now()
-api.open_pack(cache=cache)
+open_pack(cache=cache)
 print(imported, now() - start)
 """
 

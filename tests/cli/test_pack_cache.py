@@ -1,12 +1,16 @@
 """The cache of rule packs as a user meets it: the same words with it, without it and when it is new."""
 
+import hashlib
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from riskcheck import api
 from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.loading import pack_reader
+from riskcheck.reporting.options import ReportOptions
 
 
 @pytest.fixture
@@ -105,3 +109,25 @@ def test_without_a_home_there_is_no_cache(monkeypatch):
 def test_tests_have_no_cache(riskcheck, sheet):
     assert riskcheck("score", sheet)[0] == 0
     assert not os.path.lexists(cache_folder())
+
+
+def forge(entry: Path) -> None:
+    """Write an entry as somebody would who can write as the user: another risk, and a digest that fits."""
+    head, _, body = entry.read_bytes().partition(b"\n")
+    forged = body.replace(b'"impact":5', b'"impact":1')
+    assert forged != body
+    digest = {**json.loads(head), "body": hashlib.sha256(forged).hexdigest()}
+    entry.write_bytes(json.dumps(digest).encode() + b"\n" + forged)
+
+
+def test_no_report_rests_on_the_cache(sheet, tmp_path):
+    cache, options = tmp_path / "cache", ReportOptions(("en",))
+    expected = api.render(api.open_case(sheet), ".json", options)
+    api.open_case(sheet, cache=cache)
+    (entry,) = cache.iterdir()
+    forge(entry)
+    case = api.open_case(sheet, cache=cache)
+    assert api.render(case, ".json", options) != expected
+    api.write_report(case, tmp_path / "report.json", options, overwrite=False)
+    assert (tmp_path / "report.json").read_bytes() == expected
+    assert dict(api.render_all([case], ".json", options)) == {0: expected}
