@@ -82,6 +82,7 @@ def write_part(path: Path, part: Part, words: Wording, as_of: str, *, overwrite:
         answers={name: raw for name, raw in answers.items() if name in names or name not in pack.section_of},
         questions=names,
         part=part.owner,
+        pack=known.get("pack"),  # as the whole has it: another version would be a difference
         intro=words.say("template.part", owner=pack.say(pack.head.owners[part.owner], words.language)),
     )
     write_file(path, sheet_with(begin, pack, words, words.language, as_of), overwrite=overwrite)

@@ -44,7 +44,8 @@ class Beginning:
     """What a new sheet begins with, as plain data: the head, and answers that are known already.
 
     With `questions` it explains these alone; answers to others stand there without a word. `part` is the
-    owner for whom it is made, and `intro` opens the sheet.
+    owner for whom it is made, `pack` what it says of its pack where that is not the name of the present one,
+    and `intro` opens the sheet.
     """
 
     product: Mapping[str, Any] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Beginning:
     answers: Mapping[str, Any] = field(default_factory=dict)
     questions: frozenset[str] | None = None
     part: str | None = None
+    pack: str | None = None
     intro: str = ""
 
 
@@ -100,7 +102,7 @@ class _Writer:
         if not self.in_full:
             yield from _comment(wording.say("template.large"), "")
         yield f"riskcheck: {FORMAT_VERSION}"
-        yield f"pack: {flow(pack.name)}"
+        yield f"pack: {flow(self.begin.pack or pack.name)}"
         yield from self._names("product", PRODUCT_KEYS, self.begin.product)
         yield from self._names("assessor", ASSESSOR_KEYS, self.begin.assessor)
         yield from _comment(wording.say("template.date"), "")

@@ -71,6 +71,16 @@ def test_what_is_handed_out_and_joined_again_is_the_same_sheet(riskcheck, produc
     assert one == other
 
 
+def test_a_part_of_a_sheet_for_an_older_pack_goes_back_into_it(riskcheck, product, tmp_path):
+    old = product.read_text(encoding="utf-8").replace("pack: aigc@1.2.0", "pack: aigc@1.0.0  # then")
+    product.write_text(old, encoding="utf-8")
+    part = tmp_path / "legal.yaml"
+    assert riskcheck("new", part, "--for", "legal", "--from", product)[0] == 0
+    assert "\npack: aigc@1.0.0\n" in part.read_text(encoding="utf-8")
+    assert riskcheck("merge", product, part, "-o", tmp_path / "joined.yaml")[0] == 0
+    assert (tmp_path / "joined.yaml").read_text(encoding="utf-8") == old
+
+
 def test_a_difference_is_listed_and_nothing_is_written(riskcheck, product, tmp_path):
     part = tmp_path / "legal.yaml"
     riskcheck("new", part, "--for", "legal", "--from", product)
