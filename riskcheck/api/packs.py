@@ -11,7 +11,6 @@ from riskcheck.core.pack.question import Question
 from riskcheck.core.scoring import METHODS
 from riskcheck.core.scoring.interface import Band, ScoringMethod
 from riskcheck.core.suggest import did_you_mean
-from riskcheck.core.tiers import rules_of
 from riskcheck.errors import Issue, UsageError
 from riskcheck.loading.pack_cache import PackCache
 from riskcheck.loading.pack_files import find_pack, packs_in
@@ -82,6 +81,8 @@ def bands_of(pack: RulePack) -> tuple[dict[str, Band], dict[str, Band]]:
 
 def demand_tier(pack: RulePack, tier: str | None) -> None:
     """Raise UsageError for a tier that no rule of the pack belongs to."""
+    from riskcheck.core.tiers import rules_of
+
     if tier is not None and not rules_of(pack, tier):
         raise UsageError(f"no rule of {pack.name} is of the tier '{tier}'")
 

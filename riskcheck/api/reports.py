@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from riskcheck import resources
 from riskcheck.api.cases import Case, case_from
-from riskcheck.core.overlay import Overlay
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.core.wording import Wording
 from riskcheck.errors import Gravity, InvalidInputError, Issue, Location, RiskcheckError, UsageError
 from riskcheck.loading.locales import load_wording
 
 if TYPE_CHECKING:
+    from riskcheck.core.overlay import Overlay
     from riskcheck.reporting.formats import Report
     from riskcheck.reporting.options import ReportOptions
     from riskcheck.reporting.rendering.child import Watch
@@ -77,6 +77,7 @@ def _demand_format(suffix: str) -> None:
 
 
 def _report(case: Case, options: "ReportOptions") -> "Report":
+    from riskcheck.core.overlay import Overlay
     from riskcheck.reporting.formats import Originals, Report
 
     overlay = open_overlay(options.template) if options.template else Overlay()
@@ -86,7 +87,7 @@ def _report(case: Case, options: "ReportOptions") -> "Report":
     return Report(case.pack, case.sheet, case.assessment, wordings, options, originals, overlay)
 
 
-def open_overlay(folder: Path) -> Overlay:
+def open_overlay(folder: Path) -> "Overlay":
     """Return what a folder lays over the looks of a report; raises UsageError, InvalidInputError."""
     from riskcheck.loading.overlay import load_overlay
     from riskcheck.reporting.assets import media_type

@@ -11,7 +11,6 @@ from riskcheck.core.facts import facts_of
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.pack.rule import Rule
-from riskcheck.core.tiers import part_of, rules_of
 
 
 class Status(StrEnum):
@@ -70,6 +69,8 @@ class Questionnaire:
         asked = tuple(q for q in self.pack.questions.values() if self._truth(q) is not Truth.FALSE)
         if tier is None:
             return asked
+        from riskcheck.core.tiers import part_of, rules_of  # a score asks for no tier
+
         part = part_of(self.pack, self, rules_of(self.pack, tier))
         wanted = part.rules | part.deciding | {name for name in part.profile if name in self.answers}
         return tuple(question for question in asked if question.id in wanted)

@@ -29,6 +29,10 @@ CHECKS = (
     "riskcheck.core.scoring.risk.rule_checks",
 )
 REST = (
+    "riskcheck.core.overlay",
+    "riskcheck.core.tiers",
+    "riskcheck.core.walk",
+    "riskcheck.loading.overlay",
     "riskcheck.core.bench",
     "riskcheck.core.scoring.board",
     "riskcheck.core.scoring.live",
