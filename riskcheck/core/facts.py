@@ -1,11 +1,11 @@
-"""What the answers tell about the profile questions, and what one more answer changes in that."""
+"""What the answers tell about the profile questions, what a change of them alters, and what hangs on that."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from riskcheck.core.answers.model import Answer, AnswerState
-from riskcheck.core.conditions import Fact, Truth
+from riskcheck.core.conditions import Condition, Fact, Truth
 from riskcheck.core.pack.question import Question
 
 _NOT_ASKED = Fact(asked=Truth.FALSE)
@@ -33,25 +33,44 @@ def facts_of(profile: Sequence[Question], answers: Mapping[str, Answer]) -> dict
 
 def facts_after(
     profile: Sequence[Question],
-    named: Mapping[str, frozenset[str]],
     facts: Mapping[str, Fact],
     answers: Mapping[str, Answer],
     changed: Collection[str],
 ) -> tuple[dict[str, Fact], set[str]]:
-    """Return the facts once the answers to `changed` are those in `answers`, and the questions they move.
-
-    `named` says which questions the condition of each profile question names.
-    """
+    """Return the facts once the answers to `changed` are those in `answers`, and the questions they move."""
     after = dict(facts)
     known = Known(after)
     moved: set[str] = set()
     for question in profile:
-        if question.id in changed or not moved.isdisjoint(named[question.id]):
+        if question.id in changed or not moved.isdisjoint(names_in(question.condition())):
             fact = _fact(question, answers, known)
             if fact != facts[question.id]:
                 after[question.id] = fact
                 moved.add(question.id)
     return after, moved
+
+
+def answers_after(answers: Mapping[str, Answer], changes: Mapping[str, Answer | None]) -> dict[str, Answer]:
+    """Return the answers with some of them changed; None takes an answer out."""
+    after = {**answers, **{name: answer for name, answer in changes.items() if answer is not None}}
+    for name, answer in changes.items():
+        if answer is None:
+            after.pop(name, None)
+    return after
+
+
+def names_in(condition: Condition) -> frozenset[str]:
+    """Return the questions that a condition names."""
+    return frozenset(atom.question for atom in condition.atoms())
+
+
+def naming_of(profile: Sequence[Question], conditions: Iterable[Condition]) -> dict[str, tuple[int, ...]]:
+    """Return for every profile question which of the conditions, by number, name it."""
+    naming: dict[str, list[int]] = {question.id: [] for question in profile}
+    for number, condition in enumerate(conditions):
+        for name in names_in(condition):
+            naming[name].append(number)
+    return {name: tuple(numbers) for name, numbers in naming.items()}
 
 
 def _fact(question: Question, answers: Mapping[str, Answer], known: Known) -> Fact:

@@ -113,17 +113,16 @@ def timed(pack: RulePack, folder: Path) -> tuple[float, dict[str, list[tuple[flo
 
 def main() -> None:
     """Print one line for each size."""
-    print(
-        f"{'from a key to the next screen, ms':34}{'profile':>18}{'rules':>18}{'no disk':>18}{'to begin':>10}"
-    )
-    print(f"{'':34}" + f"{'median':>9}{'worst':>9}" * 3 + f"{f'aim < {AIM}':>20}")
+    title = "from a key to the next screen, ms"
+    print(f"{title:34}{'profile':>18}{'rules':>18}{'no disk':>18}{'to begin':>12}")
+    print(f"{f'(aim: < {AIM})':34}" + f"{'median':>9}{'worst':>9}" * 3)
     for size in SIZES:
         with TemporaryDirectory() as folder:
             begun, times = timed(big_pack(size), Path(folder))
         bare = [without for kind in times.values() for _, without in kind]
         columns = [*([spent for spent, _ in kind] for kind in times.values()), bare]
         figures = [figure for column in columns for figure in (median(column), max(column))]
-        print(f"{f'{size:,} rules':34}" + "".join(f"{figure:9.1f}" for figure in figures) + f"{begun:9.0f}")
+        print(f"{f'{size:,} rules':34}" + "".join(f"{figure:9.1f}" for figure in figures) + f"{begun:12.0f}")
 
 
 if __name__ == "__main__":

@@ -19,11 +19,11 @@ from dataclasses import dataclass, field, replace
 
 from riskcheck.core.answers.model import Answer, AnswerState, Evidence
 from riskcheck.core.conditions import Fact, Truth
-from riskcheck.core.facts import facts_of
+from riskcheck.core.facts import facts_of, names_in
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.tiers import conditions_in
-from riskcheck.core.walk.index import PackIndex, names_in
+from riskcheck.core.walk.index import PackIndex
 
 _NOT_PROPOSED = ("sample", "date")  # a test result, a day: those of one product alone
 _CHOSEN = ("one", "many")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.core.conditions import Condition, Fact, Truth
-from riskcheck.core.facts import Known, facts_after, facts_of
+from riskcheck.core.facts import Known, answers_after, facts_after, facts_of
 from riskcheck.core.walk.index import PackIndex
 
 
@@ -43,19 +43,15 @@ class Ground:
 
     def changed(self, changes: Mapping[str, Answer | None]) -> "Ground":
         """Return the ground with these answers in place of those before; None takes an answer away."""
-        taken = {name for name, answer in changes.items() if answer is None}
-        answers = {**self.answers, **{name: answer for name, answer in changes.items() if answer is not None}}
-        for name in taken & answers.keys():
-            del answers[name]
+        answers = answers_after(self.answers, changes)
         after = self._with_answers(answers, changes)
         profile = [name for name in changes if name in self.facts]
         if not profile:
             return after
-        index = self.index
-        facts, moved = facts_after(index.pack.profile, index.named, self.facts, answers, profile)
+        facts, moved = facts_after(self.index.pack.profile, self.facts, answers, profile)
         if not moved:
             return after
-        return replace(after, facts=facts)._applied(index.conditions_on(moved))
+        return replace(after, facts=facts)._applied(self.index.conditions_on(moved))
 
     def _with_answers(self, answers: Mapping[str, Answer], changes: Iterable[str]) -> "Ground":
         kept = ~self.index.bits(changes)

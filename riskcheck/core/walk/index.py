@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from riskcheck.core.bits import bits_of
 from riskcheck.core.conditions import Condition
+from riskcheck.core.facts import naming_of
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 
@@ -16,8 +17,7 @@ class PackIndex:
     """A pack, looked through once so that no answer needs a look at all of it again.
 
     `conditions` are the different conditions under which questions apply, each with the questions (as bits)
-    that share it; `naming` says for a profile question which of them name it, and `named` which profile
-    questions the condition of each profile question names.
+    that share it; `naming` says for a profile question which of them, by number, name it.
     """
 
     pack: RulePack
@@ -26,7 +26,6 @@ class PackIndex:
     sections: Mapping[str, int]
     conditions: tuple[tuple[Condition, int], ...]
     naming: Mapping[str, tuple[int, ...]]
-    named: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, pack: RulePack) -> "PackIndex":
@@ -39,13 +38,7 @@ class PackIndex:
         sharing: dict[Condition, int] = {}
         for at, question in enumerate(order):
             sharing[question.condition()] = sharing.get(question.condition(), 0) | 1 << at
-        naming: dict[str, list[int]] = {question.id: [] for question in pack.profile}
-        for entry, condition in enumerate(sharing):
-            for name in names_in(condition):
-                naming[name].append(entry)
-        named = {question.id: names_in(question.condition()) for question in pack.profile}
-        entries = {name: tuple(listed) for name, listed in naming.items()}
-        return cls(pack, order, place, sections, tuple(sharing.items()), entries, named)
+        return cls(pack, order, place, sections, tuple(sharing.items()), naming_of(pack.profile, sharing))
 
     def section_at(self, place: int) -> str:
         """Return the id of the section of a question, PROFILE for a profile question."""
@@ -54,14 +47,9 @@ class PackIndex:
 
     def conditions_on(self, names: Iterable[str]) -> Iterator[tuple[Condition, int]]:
         """Yield the conditions that name one of these profile questions, each once."""
-        for entry in sorted({entry for name in names for entry in self.naming[name]}):
-            yield self.conditions[entry]
+        for number in {number for name in names for number in self.naming[name]}:
+            yield self.conditions[number]
 
     def bits(self, names: Iterable[str]) -> int:
         """Return questions as bits."""
         return bits_of(self.place[name] for name in names)
-
-
-def names_in(condition: Condition) -> frozenset[str]:
-    """Return the profile questions that a condition names."""
-    return frozenset(atom.question for atom in condition.atoms())

@@ -20,8 +20,8 @@ class Moment:
 
     `place` counts in the order of asking; None is the review. Sets of questions are bits: `wanted` are those
     that the scope lets through, `alike` those that an old sheet answers, so that nobody is asked one by one,
-    `skipped` and `left` those that were skipped once and twice, `taken` those that got an answer in this
-    interview. `shown` are the places to go back to, the latest last.
+    `skipped` and `given_up` those that were skipped once and twice, `taken` those that got an answer in this
+    interview. `trail` are the places to go back to, the latest last.
     """
 
     ground: Ground
@@ -32,9 +32,9 @@ class Moment:
     wanted: int
     alike: int
     place: int | None = None
-    shown: tuple[int, ...] = ()
+    trail: tuple[int, ...] = ()
     skipped: int = 0
-    left: int = 0
+    given_up: int = 0
     taken: int = 0
 
     @property

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from riskcheck.core.conditions import Condition
+from riskcheck.core.facts import names_in
 from riskcheck.core.pack.rule import Rule
 from riskcheck.core.tiers import conditions_in, deciding_in, named_by
 from riskcheck.core.walk.ground import Ground
-from riskcheck.core.walk.index import PROFILE, PackIndex, names_in
+from riskcheck.core.walk.index import PROFILE, PackIndex
 
 
 @dataclass(frozen=True, slots=True)

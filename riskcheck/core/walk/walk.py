@@ -55,8 +55,9 @@ class Walk(Moment):
     def put(self, question: str, answer: Answer) -> "Walk":
         """Give a question an answer, and stay. Raises KeyError for a question that the pack does not have."""
         kept = ~(1 << self.ground.index.place[question])
-        answered = replace(self, skipped=self.skipped & kept, left=self.left & kept, taken=self.taken | ~kept)
-        return answered._with({question: answer})
+        skipped, given_up, taken = self.skipped & kept, self.given_up & kept, self.taken | ~kept
+        after = replace(self, skipped=skipped, given_up=given_up, taken=taken)
+        return after._with({question: answer})
 
     def received(self, changes: Mapping[str, Answer | None]) -> "Walk":
         """Take over what others changed in the sheet meanwhile, None for an answer taken out; and stay.
@@ -75,7 +76,7 @@ class Walk(Moment):
         Raises LookupError at the review.
         """
         bit = 1 << self.ground.index.place[self._here().id] & self.pending
-        return replace(self, skipped=self.skipped | bit, left=self.left | bit & self.skipped).on()
+        return replace(self, skipped=self.skipped | bit, given_up=self.given_up | bit & self.skipped).on()
 
     def jump(self, question: str) -> "Walk":
         """Go to a question, within the scope or not. Raises LookupError for one that does not apply."""
@@ -106,8 +107,8 @@ class Walk(Moment):
 
     def back(self) -> "Walk":
         """Go back to what was shown before, else to the nearest answer before this question, else stay."""
-        place, shown = self._before()
-        return self if place is None else replace(self, place=place, shown=shown)
+        place, trail = self._before()
+        return self if place is None else replace(self, place=place, trail=trail)
 
     @property
     def may_go_back(self) -> bool:
@@ -115,23 +116,21 @@ class Walk(Moment):
         return self._before()[0] is not None
 
     def _before(self) -> tuple[int | None, tuple[int, ...]]:
-        shown = self.shown
-        while shown:
-            *rest, place = shown
-            shown = tuple(rest)
+        for at in reversed(range(len(self.trail))):
+            place = self.trail[at]
             if place != self.place and self.ground.shown >> place & 1:
-                return place, shown
+                return place, self.trail[:at]
         end = len(self.ground.index.order) if self.place is None else self.place
         return last_place(self.asked & self.ground.given, end), ()
 
     def _go(self, place: int | None) -> "Walk":
         if place == self.place:
             return self
-        shown = self.shown if self.place is None else (*self.shown, self.place)
-        return replace(self, place=place, shown=shown)
+        trail = self.trail if self.place is None else (*self.trail, self.place)
+        return replace(self, place=place, trail=trail)
 
     def _next(self, place: int) -> int | None:
-        fresh, later = self.pending & ~self.skipped, self.pending & self.skipped & ~self.left
+        fresh, later = self.pending & ~self.skipped, self.pending & self.skipped & ~self.given_up
         for bits, start in ((fresh, place + 1), (fresh, 0), (later, 0)):
             found = first_place(bits, start)
             if found is not None:

@@ -236,7 +236,7 @@ def test_it_ends_when_everything_in_its_scope_was_asked_or_skipped_twice(pack, d
             answer = data.draw(st.sampled_from([None, *possible(walk.present)]))
             walk = walk.skip() if answer is None else walk.accept(answer)
     assert walk.present is None
-    assert walk.pending == walk.left & walk.asked
+    assert walk.pending == walk.given_up & walk.asked
 
 
 @FEWER

@@ -8,7 +8,7 @@ from functools import cached_property
 from riskcheck.core.answers.model import Answer
 from riskcheck.core.assessment import LevelReason
 from riskcheck.core.conditions import Fact, Truth
-from riskcheck.core.facts import Known, facts_after, facts_of
+from riskcheck.core.facts import Known, answers_after, facts_after, facts_of
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.scoring.live import LiveVerdict, Rating
@@ -75,11 +75,8 @@ class RiskLive:
 
     def received(self, changes: Mapping[str, Answer | None]) -> "RiskLive":
         """Return the score once several questions have these answers."""
-        answers = {**self.answers, **{name: answer for name, answer in changes.items() if answer is not None}}
-        for name in [name for name in changes if changes[name] is None and name in answers]:
-            del answers[name]
         touched = {self.index.number[name] for name in changes if name in self.index.number}
-        after = replace(self, answers=answers)
+        after = replace(self, answers=answers_after(self.answers, changes))
         profile = [name for name in changes if name in self.facts]
         if profile:
             after, moved = after._moved(profile)
@@ -101,9 +98,7 @@ class RiskLive:
 
     def _moved(self, profile: list[str]) -> tuple["RiskLive", set[int]]:
         """Return the score with facts and truths up to date, and the rules that hang on a changed truth."""
-        facts, moved = facts_after(
-            self.index.pack.profile, self.index.named, self.facts, self.answers, profile
-        )
+        facts, moved = facts_after(self.index.pack.profile, self.facts, self.answers, profile)
         known, truths, touched = Known(facts), list(self.truths), set[int]()
         for entry in {entry for name in moved for entry in self.index.naming[name]}:
             truth = self.index.conditions[entry].truth(known)

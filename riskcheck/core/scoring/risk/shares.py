@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.core.conditions import Condition, Truth
+from riskcheck.core.facts import naming_of
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.scoring.risk.items import ratings
 from riskcheck.core.scoring.risk.parameters import Parameters, parameters_of
 from riskcheck.core.scoring.risk.rules import RiskRule, risk_rule
 from riskcheck.core.scoring.risk.tally import Share
-from riskcheck.core.walk.index import names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class FloorTable:
 class LiveIndex:
     """A pack, looked through once: its different conditions by number, and which rules hang on which.
 
-    `naming` says for a profile question which conditions name it, `named` which profile questions its own
-    condition names, and `users` for a condition which rules (by number) have it.
+    `naming` says for a profile question which conditions name it, `users` for a condition which rules (by
+    number) have it.
     """
 
     pack: RulePack
@@ -70,7 +70,6 @@ class LiveIndex:
     number: Mapping[str, int]
     conditions: tuple[Condition, ...]
     naming: Mapping[str, tuple[int, ...]]
-    named: Mapping[str, frozenset[str]]
     users: tuple[tuple[int, ...], ...]
 
     @classmethod
@@ -82,10 +81,6 @@ class LiveIndex:
         for at, rule in enumerate(rules):
             for number in {rule.when, *rule.adjust, *(number for _, number in rule.red)}:
                 users[number].append(at)
-        naming: dict[str, list[int]] = {question.id: [] for question in pack.profile}
-        for condition, number in numbers.items():
-            for name in names_in(condition):
-                naming[name].append(number)
         return cls(
             pack,
             parameters_of(pack),
@@ -93,8 +88,7 @@ class LiveIndex:
             rules,
             {rule.rule.id: at for at, rule in enumerate(rules)},
             tuple(numbers),
-            {name: tuple(entries) for name, entries in naming.items()},
-            {question.id: names_in(question.condition()) for question in pack.profile},
+            naming_of(pack.profile, numbers),
             tuple(map(tuple, users)),
         )
 
