@@ -1,6 +1,7 @@
 """Answer sheets begun, and their questions asked."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,9 +9,10 @@ from riskcheck.api.cases import case_of
 from riskcheck.api.long_run import long_run
 from riskcheck.api.reports import wording, write_file
 from riskcheck.core.answers.values import is_date
+from riskcheck.core.pack.owners import owned_by
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.suggest import did_you_mean, one_of
-from riskcheck.core.walk import PROFILE, Scope, Walk
+from riskcheck.core.walk import PROFILE, Scope, Walk, carry_over
 from riskcheck.core.wording import Wording
 from riskcheck.errors import UsageError
 from riskcheck.loading.packs import LoadedPack
@@ -55,11 +57,17 @@ def old_sheet(old: Path, pack: RulePack, new: Path) -> "OldSheet":
 
 
 def interview(
-    store: "SheetStore", pack: LoadedPack, front_end: "FrontEnd", words: Wording, scope: Scope | None = None
+    store: "SheetStore",
+    pack: LoadedPack,
+    front_end: "FrontEnd",
+    words: Wording,
+    scope: Scope | None = None,
+    old: "OldSheet | None" = None,
 ) -> "Ending":
     """Ask the questions of an open sheet, those in the scope, and save every answer at once.
 
-    Returns how it ended: with a report to be written, or without. Raises CannotAskError,
+    A sheet that was split out asks the questions of its owner alone; the answers of an `old` sheet are
+    proposed. Returns how it ended: with a report to be written, or without. Raises CannotAskError,
     InterruptedByUserError, InvalidInputError; what was answered before is saved.
     """
     from riskcheck.interview.runner import run_interview
@@ -67,7 +75,10 @@ def interview(
     from riskcheck.interview.standing import Standing
     from riskcheck.reporting.formats import FORMATS
 
-    answers = case_of(store, pack).sheet.answers
+    sheet = case_of(store, pack).sheet
+    if sheet.part is not None:
+        scope = replace(scope or Scope(), questions=owned_by(pack.pack, sheet.part))
+    carried = carry_over(pack.pack, old.answers, old.is_unchanged) if old is not None else None
     tools = Tools(
         keeper=store,
         speak=wording,
@@ -77,8 +88,8 @@ def interview(
         report=str(store.path.with_suffix(".pdf")),
         suffixes=tuple(FORMATS),
     )
-    walk = Walk.begin(pack.pack, answers, scope)
-    session = Session(walk, words, tools, Standing(pack.pack, answers))
+    walk = Walk.begin(pack.pack, sheet.answers, scope, carried)
+    session = Session(walk, words, tools, Standing(pack.pack, sheet.answers))
     with long_run():
         return run_interview(session, front_end)
 

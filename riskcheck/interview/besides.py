@@ -8,7 +8,8 @@ from riskcheck.core.answers.attached import read_attached
 from riskcheck.core.asking import Option
 from riskcheck.core.pack.question import Question
 from riskcheck.interview.frontend import FrontEnd
-from riskcheck.interview.prompts import inserted, piece_words
+from riskcheck.interview.notes import piece_words
+from riskcheck.interview.prompts import inserted
 from riskcheck.interview.session import Session
 from riskcheck.interview.taking import put
 

@@ -33,11 +33,12 @@ def heed(session: Session, front: FrontEnd, saved: Saved) -> None:
             conflict = saved.conflicts[0]
             ours = _prefers_ours(session, front, conflict)
             saved = session.tools.keeper.settle(conflict.question, ours=ours)
-            if not ours:
-                _put(session, conflict.question, conflict.theirs)
+            if not ours and not _put(session, conflict.question, conflict.theirs):
+                _put(session, conflict.question, None)  # what stands there is no answer
             continue
         if not saved.problem:
-            session.told = ""
+            if not session.tools.keeper.pending:
+                session.told = ""
             return
         if saved.problem == session.told:  # told once; the screen goes on saying that answers wait
             return
@@ -49,26 +50,26 @@ def heed(session: Session, front: FrontEnd, saved: Saved) -> None:
 
 
 def _take_over(session: Session, front: FrontEnd, saved: Saved) -> None:
-    for question, raw in saved.changed.items():
-        _put(session, question, raw)
-    known = tuple(name for name in saved.changed if name in session.pack.questions)
-    if known:
-        front.say(session.say("saved.changed", names=session.names(known)))
+    known = [name for name in saved.changed if name in session.pack.questions]
+    taken = {name: _put(session, name, saved.changed[name]) for name in known}
+    for key, wanted in (("changed", True), ("unreadable", False)):
+        names = tuple(name for name, done in taken.items() if done is wanted)
+        if names:
+            front.say(session.say(f"saved.{key}", names=session.names(names)))
     if saved.head_changed:
         front.say(session.say("saved.head-changed"))
 
 
-def _put(session: Session, question: str, raw: Any) -> None:
-    """Take over an answer as it stands in the sheet; one that cannot be read is left to `riskcheck check`."""
-    if question not in session.pack.questions:
-        return
+def _put(session: Session, question: str, raw: Any) -> bool:
+    """Take over an answer as it stands in the sheet; False for one that cannot be read."""
     answer: Answer | None = None
     if raw is not None:
         answer, problems = read_answer(session.pack.questions[question], raw)
         if problems:
-            return
+            return False
     session.walk = session.walk.received({question: answer})
     session.standing.take(question, answer)
+    return True
 
 
 def _prefers_ours(session: Session, front: FrontEnd, conflict: Conflict) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from riskcheck.core.pack.question import Question
-from riskcheck.core.walk import PROFILE
+from riskcheck.core.walk import PROFILE, Hit
 from riskcheck.interview.besides import accept_risk, attach, note, owner
 from riskcheck.interview.frontend import NOT_APPLICABLE, Entry, FrontEnd, Move
 from riskcheck.interview.pages import help_page, question_page, result_page
@@ -13,6 +13,7 @@ from riskcheck.interview.session import Session
 from riskcheck.interview.shown import SIGNS
 from riskcheck.interview.taking import take
 
+MOST_FOUND = 200  # entries; who sees more types more
 SECTION = "#"  # stands before the id of a section in a list
 
 
@@ -96,13 +97,17 @@ def jump_entries(session: Session, text: str) -> list[Entry]:
     """Return the sections and questions that a text finds; without a text all sections."""
     if not text:
         return [_section_entry(session, name) for name in _sections(session)]
-    entries = []
-    for hit in session.search.find(text):
-        if hit.is_section:
-            entries.append(_section_entry(session, hit.id))
-        elif session.walk.may_jump(hit.id):
-            entries.append(Entry(hit.id, hit.title, SIGNS[session.walk.state(hit.id)]))
+    hits = [hit for hit in session.search.find(text) if hit.is_section or session.walk.may_jump(hit.id)]
+    entries = [_found_entry(session, hit) for hit in hits[:MOST_FOUND]]
+    if len(hits) > MOST_FOUND:
+        entries.append(Entry("", session.say("jump.more", count=len(hits) - MOST_FOUND)))
     return entries
+
+
+def _found_entry(session: Session, hit: Hit) -> Entry:
+    if hit.is_section:
+        return _section_entry(session, hit.id)
+    return Entry(hit.id, hit.title, SIGNS[session.walk.state(hit.id)])
 
 
 def _sections(session: Session) -> list[str]:

@@ -61,18 +61,22 @@ class PlainFrontEnd:
     # ------------------------------------------------------------ what is printed
 
     def _question(self, prompt: Prompt) -> None:
-        self._print("", *(text for text in (prompt.status, prompt.saved, prompt.name, prompt.ask) if text))
+        place = " · ".join(text for text in (prompt.status, prompt.saved) if text)
+        self._print("", *(text for text in (place, prompt.name, prompt.ask) if text))
         for label, text in prompt.notes:
-            self._print(f"  {label} {text}".rstrip())
+            self._print("  " + f"{label} {text}".strip())
         for at, option in enumerate(prompt.options, 1):
             self._print(f"{at}. {option.text}" + (f" ({option.help})" if option.help else ""))
         self._print(*(text for text in (prompt.change, prompt.verdict, prompt.form) if text))
         if prompt.default is not None and (present := self._present(prompt)):
             self._print(self._words("plain.present", answer=present))
         if prompt.moves:
-            lead = COMMAND if prompt.kind in FIELD_KINDS else ""
-            moves = (f"{lead}{letter} {self._words(f'move.{m}')}" for letter, m in offered(prompt).items())
-            self._print(self._words("plain.moves", moves=" · ".join(moves)))
+            self._moves(prompt)
+
+    def _moves(self, prompt: Prompt) -> None:
+        lead = COMMAND if prompt.kind in FIELD_KINDS else ""
+        moves = (f"{lead}{letter} {self._words(f'move.{m}')}" for letter, m in offered(prompt).items())
+        self._print(self._words("plain.moves", moves=" · ".join(moves)))
 
     def _present(self, prompt: Prompt) -> str:
         names = prompt.default if isinstance(prompt.default, list) else [prompt.default]
@@ -101,8 +105,9 @@ class PlainFrontEnd:
                 line = self._source.readline()
             except OSError:
                 raise KeyboardInterrupt from None  # the window was closed
+        if not self._source.isatty():
+            self._print("")  # nobody saw the line being typed, with its end
         if not line:
-            self._print("")
             raise CannotAskError(self._words("no-more-input"), self._words("go-on"))
         return typed.clean(line)
 
@@ -147,10 +152,10 @@ class PlainFrontEnd:
         return move_of(prompt, text[1:]) if text.startswith(COMMAND) else None
 
     def _entry(self, prompt: Prompt) -> Any:
+        self._print("", prompt.title, *(text for text in (prompt.saved, prompt.verdict, prompt.ask) if text))
         entries = self._found(prompt, "") if prompt.kind == "review" else []
-        self._print("", prompt.title, *(text for text in (prompt.ask, prompt.verdict) if text))
-        for label, text in prompt.notes:
-            self._print(f"{label} {text}")
+        if prompt.moves:
+            self._moves(prompt)
         while True:
             text = self._line(self._words("plain.find" if prompt.kind == "find" else "plain.review"))
             if not text:

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.core.answers.plain_data import short_form
 from riskcheck.core.asking import Option, options_of
 from riskcheck.core.pack.question import Question
 from riskcheck.core.pack.rule import Rule
-from riskcheck.core.walk import PROFILE
 from riskcheck.interview.frontend import Entry, Move, Prompt
+from riskcheck.interview.notes import help_notes, own_notes
 from riskcheck.interview.session import Session
-from riskcheck.interview.shown import answer_words, source_words
 
 _ALWAYS = frozenset(
     {Move.SKIP, Move.MORE, Move.JUMP, Move.REVIEW, Move.NOTE, Move.EVIDENCE, Move.OWNER, Move.EXPLAIN}
@@ -32,7 +30,7 @@ def question_prompt(session: Session, question: Question) -> Prompt:
         form=session.form(question),
         status=status(session),
         saved=saved(session),
-        notes=(*_own_notes(session, question, present), *help_notes(session, question)),
+        notes=(*own_notes(session, question, present), *help_notes(session, question)),
         verdict=session.standing.verdict(session.wording),
         change=session.standing.change(session.wording),
         options=options_of(session.pack, question, session.wording, session.language),
@@ -58,17 +56,6 @@ def saved(session: Session) -> str:
         return session.say("saved.read-only")
     count = len(keeper.pending)
     return session.say("saved.waiting", count=count) if count else session.say("saved.yes")
-
-
-def help_notes(session: Session, question: Question) -> list[tuple[str, str]]:
-    """Return what helps to answer: help, why it is asked, what counts as evidence, the sources."""
-    notes = [("help", session.text(question.help))]
-    if isinstance(question, Rule):
-        wanted = session.say("list.semicolon").join(session.text(text) for text in question.evidence)
-        notes += [("why", session.text(question.why)), ("evidence", wanted)]
-    sources = session.say("list.semicolon").join(source_words(session, question))
-    notes.append(("sources", sources))
-    return [(session.say(f"label.{key}"), text) for key, text in notes if text]
 
 
 def inserted(
@@ -117,47 +104,3 @@ def _moves(session: Session, question: Question) -> frozenset[Move]:
         if question.allow_not_applicable:
             moves |= {Move.NOT_APPLICABLE}
     return moves
-
-
-def _own_notes(session: Session, question: Question, present: Answer | None) -> list[tuple[str, str]]:
-    """Return the introduction of a section that begins, and what the user gave so far."""
-    notes = []
-    section = session.walk.progress.section
-    if section != session.entered:
-        session.entered = section
-        intro = _intro(session, section)
-        notes += [("", intro)] if intro else []
-    if present is not None:
-        proposed = question.id not in session.walk.answers
-        key = "label.proposed" if proposed else "label.answer"
-        if proposed or present.state is not AnswerState.ANSWERED or question.kind not in ("text", "date"):
-            notes.append((session.say(key), answer_words(session, question, present)))
-    beside = session.beside(question)
-    for key in ("note", "owner", "due"):
-        if key in beside:
-            notes.append((session.say(f"label.{key}"), str(beside[key])))
-    for piece in beside.get("evidence", ()):
-        notes.append((session.say("label.attached"), piece_words(piece)))
-    if "accepted" in beside:
-        notes.append(
-            (session.say("label.accepted"), session.say("accepted", **_accepted(beside["accepted"])))
-        )
-    return notes
-
-
-def _accepted(given: dict[str, str]) -> dict[str, str]:
-    return {"by": given["by"], "reason": given["reason"], "until": given.get("until") or "-"}
-
-
-def piece_words(piece: dict[str, str]) -> str:
-    """Return a piece of evidence in words: its file or address, its day and its digest."""
-    parts = [piece.get("file") or piece.get("url") or "", piece.get("date") or ""]
-    digest = piece.get("sha256")
-    return "  ".join(part for part in (*parts, f"sha256 {digest[:12]}…" if digest else "") if part)
-
-
-def _intro(session: Session, section: str) -> str:
-    if section == PROFILE:
-        return session.say("profile-intro")
-    found = next((part for part in session.pack.sections if part.id == section), None)
-    return session.text(found.intro) if found is not None else ""

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
+from riskcheck.core.answers.plain_data import short_form, with_extras
 from riskcheck.core.asking import Option
 from riskcheck.core.walk import State
 from riskcheck.interview.frontend import Entry, FrontEnd, Move, Prompt
+from riskcheck.interview.keeping import keep
 from riskcheck.interview.moves import SECTION, act, go
 from riskcheck.interview.prompts import GENERAL, inserted, saved
 from riskcheck.interview.session import Session
 from riskcheck.interview.shown import SIGNS, answer_words
 
 REPORT, FINISH = "#report", "#finish"
-_COUNTED = (State.OPEN, State.SKIPPED, State.UNKNOWN, State.ANSWERED, State.NOT_APPLICABLE)
+MOST_OPEN = 300  # questions; while more are open, naming those that would settle the result helps nobody
+CONFIRM = "#confirm:"  # stands before the id of a section
+_COUNTED = (State.OPEN, State.CARRIED, State.SKIPPED, State.UNKNOWN, State.ANSWERED, State.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ def review(session: Session, front: FrontEnd) -> Ending | None:
         else:
             act(session, front, None, reply)
         return None
+    if reply.startswith(CONFIRM):
+        _confirm(session, front, reply.removeprefix(CONFIRM))
+        return None
     session.to_review = not reply.startswith(SECTION)
     go(session, front, reply)
     return None
@@ -58,7 +65,7 @@ def review_prompt(session: Session) -> Prompt:
         wording=session.wording,
         saved=saved(session),
         verdict=session.standing.verdict(session.wording),
-        entries=lambda _: entries,
+        entries=lambda text: _matching(entries, text),
         default=FINISH,
         moves=moves,
     )
@@ -69,7 +76,7 @@ def review_entries(session: Session) -> list[Entry]:
     walk = session.walk
     open_ = walk.questions(State.OPEN, State.SKIPPED)
     unknown = walk.questions(State.UNKNOWN)
-    settling = session.standing.assess(session.walk.answers).settle if open_ or unknown else ()
+    settling = session.standing.settle() if 0 < len(open_) + len(unknown) <= MOST_OPEN else ()
     entries = [
         Entry(FINISH, session.say("review.finish"), "=>"),
         Entry(REPORT, session.say("review.report"), "=>"),
@@ -83,6 +90,8 @@ def review_entries(session: Session) -> list[Entry]:
             entries += [Entry("", ""), Entry("", session.say(f"review.{key}", count=len(names)))]
             entries += [_entry(session, name) for name in names]
     for part in walk.sections():
+        entries += _proposed(session, part.section)
+    for part in walk.sections():
         if part.asked:
             entries += [Entry("", ""), Entry("", _section_line(session, part.section, part.counts))]
             entries += [
@@ -90,6 +99,40 @@ def review_entries(session: Session) -> list[Entry]:
                 for question in walk.questions(State.ANSWERED, State.NOT_APPLICABLE, section=part.section)
             ]
     return entries
+
+
+def _matching(entries: list[Entry], text: str) -> list[Entry]:
+    """Return the questions in which a text occurs; without one everything."""
+    if not text:
+        return entries
+    found = (entry for entry in entries if entry.id and not entry.id.startswith(SECTION))
+    wanted = text.casefold()
+    return list(dict.fromkeys(entry for entry in found if wanted in f"{entry.id} {entry.text}".casefold()))
+
+
+def _proposed(session: Session, section: str) -> list[Entry]:
+    """Return what an old sheet proposes for a section, behind the line that confirms it."""
+    carried = session.walk.questions(State.CARRIED, section=section)
+    if not carried:
+        return []
+    title = session.say("review.confirm", count=len(carried), section=session.title_of(section))
+    return [
+        Entry("", ""),
+        Entry(CONFIRM + section, title, "=>"),
+        *(_entry(session, question.id) for question in carried),
+    ]
+
+
+def _confirm(session: Session, front: FrontEnd, section: str) -> None:
+    """Take over what the old sheet proposes for a section."""
+    if session.tools.keeper.read_only:
+        front.say(session.say("saved.is-read-only"))
+        return
+    for question in session.walk.questions(State.CARRIED, section=section):
+        answer = session.walk.proposals[question.id]
+        session.walk = session.walk.put(question.id, answer)
+        session.standing.take(question.id, answer)
+        keep(session, front, question.id, with_extras(short_form(answer), answer))
 
 
 def _section_line(session: Session, section: str, counts: Any) -> str:
@@ -104,7 +147,7 @@ def _section_line(session: Session, section: str, counts: Any) -> str:
 def _entry(session: Session, name: str) -> Entry:
     question = session.pack.questions[name]
     title = session.text(question.title)
-    answer = session.walk.answers.get(name)
+    answer = session.present(question)
     if answer is not None:
         title = session.say("review.answered", title=title, answer=answer_words(session, question, answer))
     return Entry(name, title, SIGNS[session.walk.state(name)])

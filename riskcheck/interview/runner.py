@@ -1,9 +1,10 @@
 """The interview from its first open question to its end."""
 
 from riskcheck.core.questionnaire import Questionnaire
-from riskcheck.errors import CannotAskError, InterruptedByUserError
+from riskcheck.core.walk import State
+from riskcheck.errors import CannotAskError, InterruptedByUserError, NotWrittenError
 from riskcheck.interview.frontend import FrontEnd, Move
-from riskcheck.interview.keeping import look
+from riskcheck.interview.keeping import heed, look
 from riskcheck.interview.moves import act
 from riskcheck.interview.prompts import question_prompt
 from riskcheck.interview.review import Ending, review
@@ -15,7 +16,7 @@ def run_interview(session: Session, front: FrontEnd) -> Ending:
     """Ask until the user has finished or left; every answer is saved before the next question appears.
 
     Raises InterruptedByUserError where the user breaks off and CannotAskError where nobody can answer; what
-    was answered before is saved.
+    was answered before is saved. Raises NotWrittenError where the user leaves although answers are not.
     """
     try:
         _greet(session, front)
@@ -68,9 +69,15 @@ def _greet(session: Session, front: FrontEnd) -> None:
 
 
 def _part(session: Session, front: FrontEnd) -> None:
-    """Say what is left, and what could not be kept."""
+    """Say what is left; raises NotWrittenError where answers are nowhere but in memory."""
+    if session.tools.keeper.pending:
+        session.told = ""  # the last chance to save them elsewhere
+        heed(session, front, session.tools.keeper.retry())
     front.say(_farewell(session))
-    for text in _losses(session):
+    losses = _losses(session)
+    if session.tools.keeper.pending:
+        raise NotWrittenError(" ".join(losses))
+    for text in losses:
         front.say(text)
 
 
@@ -79,6 +86,9 @@ def _farewell(session: Session) -> str:
     left = session.walk.progress.left
     if left:
         return session.say("left", left=left)
+    carried = len(session.walk.questions(State.CARRIED))
+    if carried:
+        return session.say("carried-left", count=carried)
     whole = Questionnaire(session.pack, session.walk.answers)
     rest = len(whole.open())
     if session.walk.scope.tier is not None and rest:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from riskcheck.core.answers.model import Answer
-from riskcheck.core.answers.plain_data import attached, short_form, with_extras
+from riskcheck.core.answers.plain_data import attached
 from riskcheck.core.answers.reading import read_answer
 from riskcheck.core.answers.saved import Saved
 from riskcheck.core.asking import number_form
@@ -16,6 +16,7 @@ from riskcheck.core.text import Text
 from riskcheck.core.walk import Search, Walk
 from riskcheck.core.wording import Wording
 from riskcheck.errors import Problem
+from riskcheck.interview.frontend import NOT_APPLICABLE
 from riskcheck.interview.standing import Standing
 
 
@@ -139,15 +140,12 @@ class Session:
     # ------------------------------------------------------------ replies
 
     def full(self, question: Question, raw: Any) -> Any:
-        """Return a reply with what stands beside the value: of the present answer, or noted before it."""
-        raw = with_extras(raw, self.present(question))
-        draft = self.drafts.get(question.id)
-        if not draft:
+        """Return a reply with what stands beside the value so far, unless it brings its own."""
+        beside = self.beside(question)
+        if not beside:
             return raw
-        beside = (
-            raw if isinstance(raw, Mapping) and {"value", "not-applicable"} & set(raw) else {"value": raw}
-        )
-        return {**beside, **draft}
+        is_full = isinstance(raw, Mapping) and bool({"value", NOT_APPLICABLE} & set(raw))
+        return beside | (dict(raw) if is_full else {"value": raw})
 
     def read(self, question: Question, raw: Any) -> tuple[Answer | None, list[Problem]]:
         """Return the answer that a reply means, or what is wrong with it; nothing changes yet."""
@@ -173,11 +171,9 @@ class Session:
         return self.wording.words.get(key, "")
 
     def beside(self, question: Question) -> dict[str, Any]:
-        """Return what stands beside the value of a question: note, evidence, owner, due, accepted."""
-        present = self.walk.answers.get(question.id)
-        return attached(present) if present is not None else dict(self.drafts.get(question.id, {}))
-
-    def raw(self, question: str) -> Any:
-        """Return the answer of a question as plain data."""
-        answer = self.walk.answers[question]
-        return with_extras(short_form(answer), answer)
+        """Return note, evidence, owner, due and accepted of a question, be it answered or not."""
+        draft = self.drafts.get(question.id)
+        if draft is not None:
+            return dict(draft)
+        present = self.present(question)
+        return attached(present) if present is not None else {}

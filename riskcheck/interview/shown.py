@@ -11,6 +11,7 @@ from riskcheck.interview.session import Session
 
 SIGNS = {
     State.OPEN: "[ ]",
+    State.CARRIED: "[=]",
     State.SKIPPED: "[~]",
     State.UNKNOWN: "[?]",
     State.ANSWERED: "[x]",

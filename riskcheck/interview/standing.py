@@ -75,6 +75,10 @@ class Standing:
     def _level(self, level: str, wording: Wording) -> str:
         return self._pack.say(self._names[level], wording.language)
 
+    def settle(self) -> tuple[str, ...]:
+        """Return the fewest open questions that would decide the level."""
+        return self._live.settle()
+
     def assess(self, answers: Mapping[str, Answer]) -> Assessment:
         """Return the whole assessment of the answers so far."""
         sheet = AnswerSheet(self._pack.name, Product("-"), Assessor("-"), "1970-01-01", answers)

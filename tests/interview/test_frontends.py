@@ -47,8 +47,8 @@ REPLIES: list[tuple[str, Any, str, tuple[str, ...]]] = [
     ("regions", "unknown", "d", ("d",)),
     ("regions", Move.JUMP, "j", ("/j",)),
     ("sectors", "none", UP + SPACE + ENTER, ("3",)),
-    ("personal-data", "yes", ENTER, ("1",)),
-    ("personal-data", "no", DOWN + ENTER, ("2",)),
+    ("personal-data", "yes", ENTER + DOWN + ENTER, ("1",)),
+    ("personal-data", "no", UP + ENTER, ("2",)),
     ("personal-data", "no", "2" + SPACE, ("2",)),
     ("personal-data", "unknown", "d", ("d",)),
     ("personal-data", Move.EVIDENCE, "e", ("E",)),
@@ -209,7 +209,7 @@ def test_an_inserted_question_is_answered(kind: str, asked: str, raw: str, wordi
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_choice_is_inserted(kind: str, wording: Wording) -> None:
     prompt = inserted(wording, "one", options=(Option("a", "Do it"), Option("b", "Do not")))
-    with front_end(kind, prompt.id, "b", DOWN + ENTER, ("2",)) as front:
+    with front_end(kind, prompt.id, "b", DOWN * 2 + ENTER, ("2",)) as front:
         assert front.ask(prompt) == "b"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from riskcheck import api
 from riskcheck.core.pack.pack import RulePack
-from riskcheck.errors import CannotAskError, InterruptedByUserError
+from riskcheck.errors import CannotAskError, InterruptedByUserError, NotWrittenError
 from riskcheck.interview.frontend import Move, Prompt
 from riskcheck.loading import atomic
 from riskcheck.loading.packs import LoadedPack
@@ -133,9 +133,10 @@ def test_leaving_with_answers_that_are_not_saved_keeps_them_in_a_private_file(
     path: Path, pack: RulePack, monkeypatch: pytest.MonkeyPatch, full_disk: object
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(path.parent))
-    front = run(path, pack, ["cn"], "go-on", Move.LEAVE)
+    with pytest.raises(NotWrittenError) as caught:
+        run(path, pack, ["cn"], "go-on", Move.LEAVE, "go-on")  # it is asked once more at the end
     (copy,) = path.parent.glob("riskcheck-sheet-*.yaml")
-    assert front.messages[-1] == NOT_SAVED.format(copy=copy)
+    assert caught.value.message == NOT_SAVED.format(copy=copy)
     assert answers(copy) == answers_of(SHEET) + "  regions: [cn]\n"
 
 
@@ -165,5 +166,6 @@ def test_where_not_even_that_can_be_written_it_is_said(
     path: Path, pack: RulePack, monkeypatch: pytest.MonkeyPatch, full_disk: object
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(path.with_name("nowhere")))
-    front = run(path, pack, ["cn"], "go-on", Move.LEAVE)
-    assert front.messages[-1] == "NOT SAVED, and gone with this window: regions Regions"
+    with pytest.raises(NotWrittenError) as caught:
+        run(path, pack, ["cn"], "go-on", Move.LEAVE, "go-on")
+    assert caught.value.message == "NOT SAVED, and gone with this window: regions Regions"

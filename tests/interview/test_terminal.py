@@ -40,7 +40,7 @@ ALL_KEYS = [
     "2026-13-01" + ENTER + CLEAR + "2026-12-01" + ENTER,  # launch, after a wrong date
     ENTER + SPACE + ENTER,  # regions, after an empty choice
     DOWN + DOWN + SPACE + ENTER,  # sectors: none
-    ENTER,  # personal-data: yes
+    ENTER + "1" + ENTER,  # personal-data: yes, after Enter alone
     "-5" + ENTER + CLEAR + "a lot" + ENTER + CLEAR + "1000" + ENTER,  # users
     "x" + ENTER + "x" + "No data" + ENTER,  # PRI-01: Enter alone leaves the reason, the question comes again
     DOWN + SPACE + ENTER,  # PRI-02
@@ -151,18 +151,18 @@ def test_the_pointer_goes_around_and_to_both_ends(pack: RulePack) -> None:
     prompt = prompt_for(pack, "PRI-01")
     for keys, reply in (
         (UP, "nothing"),
-        (DOWN * 3, "documented"),
+        (DOWN * 4, "documented"),
         (END, "nothing"),
         (END + HOME, "documented"),
         ("2", "partly"),
-        ("9", "documented"),
+        ("9" + ENTER + DOWN, "documented"),
     ):
         with terminal(keys + ENTER) as (front, _):
             assert front.ask(prompt) == reply
 
 
 def test_keys_that_mean_nothing_change_nothing(pack: RulePack) -> None:
-    with terminal("zw0" + "\x1b[200~j\x1b[201~" + ENTER) as (front, _):  # a pasted letter is no key
+    with terminal("zw01" + "\x1b[200~j\x1b[201~" + ENTER) as (front, _):  # a pasted letter is no key
         assert front.ask(prompt_for(pack, "personal-data")) == "yes"
 
 
@@ -171,7 +171,7 @@ def test_a_list_that_is_longer_than_the_terminal_can_be_walked(kind: str, wordin
     options = tuple(Option(f"o{number}", "很长的选项，" * 40) for number in range(30))
     prompt = Prompt("X-1", kind, "Title", "Ask?", lambda _: "", wording, options=options)
     take = SPACE + ENTER if kind == "many" else ENTER
-    with terminal(DOWN * 29 + take) as (front, _):
+    with terminal(DOWN * (30 if kind == "one" else 29) + take) as (front, _):
         assert front.ask(prompt) == ("o29" if kind == "one" else ["o29"])
 
 
@@ -196,17 +196,17 @@ def test_what_helps_can_be_scrolled(wording: Wording) -> None:
     prompt = Prompt(
         "X-1", "one", "T", "A?", lambda _: "", wording, status="S", notes=notes, options=options, moves=moves
     )
-    with terminal(ENTER) as (front, shown):
+    with terminal("1" + ENTER) as (front, shown):
         front.ask(prompt)
     assert "line 40" not in shown.text
-    with terminal(PAGE_DOWN * 8 + ENTER) as (front, shown):
+    with terminal(PAGE_DOWN * 8 + "1" + ENTER) as (front, shown):
         front.ask(prompt)
     assert "line 40" in shown.text
 
 
 def test_what_was_said_stands_on_the_next_screen_once(pack: RulePack) -> None:
     prompt = prompt_for(pack, "personal-data")
-    with terminal(ENTER + ENTER) as (front, shown):
+    with terminal("1" + ENTER + "1" + ENTER) as (front, shown):
         front.say("Something happened.")
         front.ask(prompt)
         assert "\n* Something happened.\n" in shown.text

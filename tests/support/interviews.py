@@ -16,7 +16,7 @@ from riskcheck.core.answers.model import Answer
 from riskcheck.core.answers.reading import read_answer
 from riskcheck.core.answers.saved import Saved
 from riskcheck.core.pack.pack import RulePack
-from riskcheck.core.walk import Scope, Walk
+from riskcheck.core.walk import Scope, Walk, carry_over
 from riskcheck.core.wording import Wording
 from riskcheck.interview.frontend import FrontEnd, Page, Prompt
 from riskcheck.interview.plain import PlainFrontEnd
@@ -102,7 +102,7 @@ def new_session(
     language: str = "en",
     scope: Scope | None = None,
     folder: str = "",
-    proposals: Mapping[str, Any] | None = None,
+    old: Mapping[str, Any] | None = None,
     files: Mapping[str, str] | None = None,
 ) -> Session:
     """An interview that keeps its answers in memory; `files` are the digests of the files that there are."""
@@ -114,7 +114,10 @@ def new_session(
         return there[name]
 
     given = read(pack, answers)
-    walk = Walk.begin(pack, given, scope, read(pack, proposals or {}))
+    carried = (
+        carry_over(pack, read(pack, old), lambda piece: piece.file in there) if old is not None else None
+    )
+    walk = Walk.begin(pack, given, scope, carried)
     tools = Tools(
         keeper=keeper or Memory(),
         speak=speak,

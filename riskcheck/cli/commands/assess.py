@@ -1,6 +1,6 @@
 """`riskcheck assess`: the interview in the terminal."""
 
-from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
@@ -18,15 +18,45 @@ from riskcheck.core.tiers import SCREENING
 from riskcheck.core.walk import Scope
 from riskcheck.core.wording import Wording
 from riskcheck.interview.frontend import FrontEnd
+from riskcheck.interview.in_use import may_read
 from riskcheck.interview.review import Ending
 from riskcheck.interview.signals import Breaks, deferred
 from riskcheck.interview.terminal import open_terminal
-from riskcheck.loading.packs import LoadedPack
+from riskcheck.loading.old_sheet import OldSheet
+from riskcheck.loading.sheet_lock import SheetInUseError
+from riskcheck.loading.sheet_store import SheetStore
 from riskcheck.reporting.options import ReportOptions
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What the command line asks for."""
+
+    file: Path
+    old: Path | None
+    pack: str | None
+    only: tuple[str, ...]
+    tier: str | None
+    unanswered: bool
+    unknown: bool
+    read_only: bool
+
+    def scope(self, pack: RulePack) -> Scope:
+        """Return what is to be asked; raises UsageError for what the pack does not have."""
+        api.demand_tier(pack, self.tier)
+        sections = api.sections_named(pack, self.only)
+        return Scope(only=sections, tier=self.tier, unanswered=self.unanswered, unknown=self.unknown)
 
 
 @click.command(name="assess")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "old",
+    type=click.Path(path_type=Path),
+    metavar="SHEET",
+    help="Propose the answers of another sheet: only what may differ is asked one by one.",
+)
 @click.option("--only", multiple=True, metavar="SECTION", help="Only this section; may be given again.")
 @click.option("--unanswered", is_flag=True, help="Only what has no answer.")
 @click.option("--unknown", is_flag=True, help="Only what was answered with unknown.")
@@ -36,15 +66,18 @@ from riskcheck.reporting.options import ReportOptions
     help="Only the few questions that decide most; the score is then a wide range.",
 )
 @click.option("--plain", is_flag=True, help="Ask line by line: for screen readers, dumb terminals and pipes.")
+@click.option("--read-only", is_flag=True, help="Look through the sheet; nothing is changed.")
 @options.PACK
 @options.LANG
 def command(
     file: Path,
+    old: Path | None,
     only: tuple[str, ...],
     unanswered: bool,
     unknown: bool,
     tier: str | None,
     plain: bool,
+    read_only: bool,
     pack: str | None,
     lang: str | None,
 ) -> None:
@@ -55,20 +88,14 @@ def command(
     """
     wording = api.wording(options.language(lang))
     breaks = Breaks()
-
-    def wanted(chosen: RulePack) -> Scope:
-        api.demand_tier(chosen, tier)
-        sections = api.sections_named(chosen, only)
-        return Scope(only=sections, tier=tier, unanswered=unanswered, unknown=unknown)
-
+    wish = _Wish(file, old, pack, only, tier, unanswered, unknown, read_only)
     front_end = open_terminal(wording, breaks, plain=plain)
     with deferred(breaks):
         try:
-            loaded, ending = _asked(file, pack, front_end, wording, wanted)
+            case, ending = _asked(wish, front_end, wording)
         finally:
             front_end.close()
     say()
-    case = api.reopen_case(file, loaded)
     say_all(score_lines(Words(case, wording)))
     if ending.report:
         output = Path(ending.report).expanduser()
@@ -76,16 +103,32 @@ def command(
         complain(wording.say("cli.written", file=output))
 
 
-def _asked(
-    file: Path, pack: str | None, front_end: FrontEnd, wording: Wording, wanted: Callable[[RulePack], Scope]
-) -> tuple[LoadedPack, Ending]:
+def _asked(wish: _Wish, front_end: FrontEnd, wording: Wording) -> tuple[api.Case, Ending]:
+    """Ask, and return what is known then."""
     extra = options.extra_folders()
-    if not file.exists():
-        chosen = api.open_pack(pack, extra, cache=cache_folder()).pack
-        wanted(chosen)  # refused before anything is asked
-        api.begin_sheet(file, chosen, front_end, wording, today())
-    case = api.open_case(file, pack, extra, cache=cache_folder())
-    scope = wanted(case.pack)
-    print_warnings(case.warnings)
-    with api.open_store(file, now()) as store:
-        return case.loaded, api.interview(store, case.loaded, front_end, wording, scope)
+    old = None
+    if not wish.file.exists():
+        chosen = api.open_pack(wish.pack, extra, cache=cache_folder()).pack
+        wish.scope(chosen)  # refused before anything is asked
+        old = _old(wish, chosen)
+        api.begin_sheet(wish.file, chosen, front_end, wording, today())
+    case = api.open_case(wish.file, wish.pack, extra, cache=cache_folder())
+    old = old or _old(wish, case.pack)
+    print_warnings([*case.warnings, *(old.left_out if old is not None else ())])
+    with _opened(wish, front_end, wording) as store:
+        ending = api.interview(store, case.loaded, front_end, wording, wish.scope(case.pack), old)
+        return api.case_of(store, case.loaded), ending
+
+
+def _old(wish: _Wish, pack: RulePack) -> OldSheet | None:
+    return api.old_sheet(wish.old, pack, wish.file) if wish.old is not None else None
+
+
+def _opened(wish: _Wish, front_end: FrontEnd, wording: Wording) -> SheetStore:
+    """Open the sheet; where somebody else has it open, offer to read it."""
+    try:
+        return api.open_store(wish.file, now(), read_only=wish.read_only)
+    except SheetInUseError as error:
+        if not may_read(front_end, wording, file=str(wish.file), **asdict(error.holder)):
+            raise
+    return api.open_store(wish.file, now(), read_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from riskcheck.core.columns import cut, visible, width, wrap
 
 MIN_COLUMNS, MAX_COLUMNS = 20, 100
+MARGINS = (2, 4, 8)  # closing punctuation may stand further out than the lines are to be
 Line = tuple[tuple[str, str], ...]  # (style, text)
 BLANK: Line = ()
 
@@ -26,20 +27,27 @@ def text_of(given: Line) -> str:
 
 def paragraph(text: str, columns: int, style: str = "", indent: int = 0, first: str = "") -> list[Line]:
     """Return a text as lines of at most `columns`, indented; `first` stands in the indent of the first."""
-    room = max(8, columns - indent - 1)  # one column stays free: closing punctuation may stand further out
-    lines = wrap(visible(text), room)
+    lines = _wrapped(visible(text), columns - indent)
     lead = first + " " * (indent - width(first))
     return [line((lead if at == 0 else " " * indent) + part, style) for at, part in enumerate(lines)]
 
 
+def _wrapped(text: str, columns: int) -> list[str]:
+    lines: list[str] = []
+    for margin in MARGINS:
+        lines = wrap(text, max(8, columns - margin))
+        if max(map(width, lines)) <= columns:
+            break
+    return lines
+
+
 def labelled(label: str, text: str, columns: int) -> list[Line]:
-    """Return a text behind its label; the lines after the first are indented."""
+    """Return a text behind its label."""
     gap = "" if label.endswith("：") else " "  # a full-width colon brings its own
-    whole = f"{label}{gap}{text}".strip()
-    first, *rest = (text_of(part) for part in paragraph(whole, columns - 2))
-    cut_at = len(label) if first.startswith(label) else 0
-    head: Line = (("label", first[:cut_at]), ("note", first[cut_at:]))
-    return [head, *(line("  " + part, "note") for part in rest)]
+    first, *rest = paragraph(f"{label}{gap}{text}".strip(), columns, "note")
+    whole = text_of(first)
+    cut_at = len(label) if whole.startswith(label) else 0
+    return [(("label", whole[:cut_at]), ("note", whole[cut_at:])), *rest]
 
 
 def between(left: str, right: str, columns: int, style: str) -> Line:
@@ -47,7 +55,7 @@ def between(left: str, right: str, columns: int, style: str) -> Line:
     right = visible(right)
     left = cut(visible(left), max(8, columns - width(right) - 2))
     gap = columns - width(left) - width(right)
-    return line(left + " " * gap + right if gap >= 1 else left, style)
+    return line((left + " " * gap + right).rstrip() if gap >= 1 else left, style)
 
 
 def ruled(columns: int) -> Line:

@@ -35,13 +35,12 @@ def listing_screen(
 
 
 def first_entry(entries: Sequence[Entry], start: int = 0, step: int = 1) -> int:
-    """Return the place of the next entry that can be chosen, from `start` on; `start` where none follows."""
-    at = start
-    while 0 <= at < len(entries):
-        if entries[at].id:
-            return at
-        at += step
-    return first_entry(entries, start, -step) if step > 0 and start > 0 else max(0, start - step)
+    """Return the place of the next entry that can be chosen, from `start` on, else before; 0 for none."""
+    if not entries:
+        return 0
+    ahead = range(start, len(entries) if step > 0 else -1, step)
+    behind = range(start, -1 if step > 0 else len(entries), -step)
+    return next((at for at in (*ahead, *behind) if entries[at].id), 0)
 
 
 def _head(prompt: Prompt, columns: int, *, roomy: bool) -> list[Line]:

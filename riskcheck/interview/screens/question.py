@@ -7,7 +7,7 @@ and can be scrolled; on a short terminal it stands behind the key for more.
 from dataclasses import dataclass
 
 from riskcheck.core.asking import Option
-from riskcheck.core.columns import visible
+from riskcheck.core.columns import cut
 from riskcheck.interview.frontend import FIELD_KINDS, Move, Prompt
 from riskcheck.interview.keys import LETTERS
 from riskcheck.interview.screens.keybar import key_lines
@@ -31,7 +31,7 @@ MIN_NOTES = 3  # fewer lines of notes are not worth a scrolled view
 class Look:
     """What the user did on a screen before answering: where the pointer stands, what is ticked, and so on."""
 
-    pointer: int = 0
+    pointer: int = 0  # below 0: nowhere yet
     ticked: frozenset[str] = frozenset()
     offset: int = 0  # how many lines of the notes are scrolled away
     message: str = ""  # what is wrong with the answer as it stands
@@ -83,12 +83,13 @@ def news_lines(news: tuple[str, ...], columns: int, *, roomy: bool) -> list[Line
 def _asked(prompt: Prompt, columns: int, most: int, *, roomy: bool) -> list[Line]:
     lines = paragraph(prompt.name, columns, "title") + paragraph(prompt.ask, columns, "ask")
     if len(lines) > most:
-        lines = [*lines[: most - 1], _cut_line(prompt)] if most > 1 else lines[-1:]
+        lines = [*lines[: most - 1], _cut_line(prompt, columns)] if most > 1 else lines[-1:]
     return [*lines, BLANK] if roomy else lines
 
 
-def _cut_line(prompt: Prompt) -> Line:
-    return line(prompt.wording.say("interview.screen.cut", letter=LETTERS[Move.MORE]), "dim")
+def _cut_line(prompt: Prompt, columns: int) -> Line:
+    text = prompt.wording.say("interview.screen.cut", letter=LETTERS[Move.MORE])
+    return line(cut(text, columns), "dim")
 
 
 def _foot(prompt: Prompt, look: Look, columns: int, *, roomy: bool, rows: int) -> list[Line]:
@@ -124,8 +125,8 @@ def _window(prompt: Prompt, blocks: list[list[Line]], pointer: int, room: int) -
     """Return the lines of the blocks around the pointer that have room; marks say what is out of sight."""
     if sum(map(len, blocks)) <= room:
         return [part for block in blocks for part in block]
-    first = last = pointer
-    used = len(blocks[pointer])
+    first = last = max(0, pointer)
+    used = len(blocks[first])
     inner = room - 2  # the marks above and below
     while True:
         if last + 1 < len(blocks) and used + len(blocks[last + 1]) <= inner:
@@ -167,16 +168,16 @@ def _with_notes(lines: list[Line], prompt: Prompt, look: Look, columns: int, roo
         return [*lines, BLANK, *notes]
     more = Move.MORE in prompt.moves
     if left < MIN_NOTES:
-        return [*lines, _more(prompt, len(notes))] if more and left >= 0 else lines
+        return [*lines, _more(prompt, len(notes), columns)] if more and left >= 0 else lines
     start = min(look.offset, len(notes) - left + 1)
     shown = notes[start : start + left - 1]
     rest = len(notes) - start - len(shown)
-    return [*lines, BLANK, *shown, _more(prompt, rest) if rest else BLANK]
+    return [*lines, BLANK, *shown, _more(prompt, rest, columns) if rest else BLANK]
 
 
-def _more(prompt: Prompt, count: int) -> Line:
+def _more(prompt: Prompt, count: int, columns: int) -> Line:
     text = prompt.wording.say("interview.screen.more", count=count, letter=LETTERS[Move.MORE])
-    return line(visible(text), "dim")
+    return line(cut(text, columns), "dim")
 
 
 def _filled(lines: list[Line], room: int) -> list[Line]:

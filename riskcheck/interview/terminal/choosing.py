@@ -40,7 +40,7 @@ class Choosing:
         bindings = self._stage.common()
         last = len(self._prompt.options) - 1
         for key, target in (
-            ("up", lambda at: at - 1 if at else last),
+            ("up", lambda at: at - 1 if at > 0 else last),
             ("down", lambda at: at + 1 if at < last else 0),
             ("home", lambda _: 0),
             ("end", lambda _: last),
@@ -88,6 +88,10 @@ class Choosing:
         self.look = replace(self.look, ticked=ticked, message="")
 
     def _take(self, event: KeyPressEvent) -> None:
+        if self._prompt.kind == "one" and self.look.pointer < 0:
+            first = self._prompt.wording.say("interview.screen.choose-first")
+            self.look = replace(self.look, message=first, tone="!")
+            return
         reply = self._reply()
         wrong = self._prompt.check(reply)
         if wrong:
@@ -103,11 +107,14 @@ class Choosing:
 
 
 def _pointer(prompt: Prompt) -> int:
+    """Return where the pointer begins: at the present answer, else nowhere: Enter alone answers nothing."""
     present = prompt.default
     if isinstance(present, list):
         present = present[0] if present else None
     ids = [option.id for option in prompt.options]
-    return ids.index(present) if present in ids else 0
+    if present in ids:
+        return ids.index(present)
+    return 0 if prompt.kind == "many" else -1
 
 
 def _ticked(prompt: Prompt) -> frozenset[str]:

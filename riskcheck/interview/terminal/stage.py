@@ -72,8 +72,15 @@ class Stage:
 
     def __init__(self, output: Output, breaks: Breaks) -> None:
         """Take the output of the session."""
-        self.output: Any = HeldOutput(output)
+        held: Any = HeldOutput(output)
+        self.output = held
         self._breaks = breaks
+        # One for all screens: making it costs more than drawing one
+        self._application: Application[Any] = Application(
+            style=STYLE, color_depth=color_depth(), full_screen=True, output=held
+        )
+        self._application.ttimeoutlen = ESCAPE_SECONDS
+        self._application.timeoutlen = ESCAPE_SECONDS
 
     @property
     def columns(self) -> int:
@@ -87,17 +94,9 @@ class Stage:
 
     def play(self, layout: Layout, bindings: KeyBindings) -> Any:
         """Show a screen until a key leaves it with a result; raises KeyboardInterrupt and EOFError."""
-        application: Application[Any] = Application(
-            layout=layout,
-            key_bindings=bindings,
-            style=STYLE,
-            color_depth=color_depth(),
-            full_screen=True,
-            output=self.output,
-        )
-        application.ttimeoutlen = ESCAPE_SECONDS
-        application.timeoutlen = ESCAPE_SECONDS
-        return self.run(application)
+        self._application.layout = layout
+        self._application.key_bindings = bindings
+        return self.run(self._application)
 
     def run(self, application: "Application[Any]") -> Any:
         """Run an application; a signal from outside leaves it with KeyboardInterrupt."""
