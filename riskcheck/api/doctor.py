@@ -7,6 +7,7 @@ from pathlib import Path
 from riskcheck import resources
 from riskcheck.api.packs import known_packs, open_pack
 from riskcheck.errors import InvalidInputError
+from riskcheck.loading.pack_cache import PackCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,11 @@ class Diagnosis:
     needed_for_pdf: bool = False
 
 
-def diagnose(extra: Sequence[Path] = ()) -> list[Diagnosis]:
-    """Return what is there and what is not: native libraries, fonts, templates, a terminal, the packs."""
+def diagnose(extra: Sequence[Path] = (), cache: Path | None = None) -> list[Diagnosis]:
+    """Return what is there and what is not: native libraries, fonts, templates, a terminal, cache and packs.
+
+    `cache` is the folder of the pack cache, None where there is to be none.
+    """
     import sys
 
     from riskcheck.reporting.native import has_pango, has_subset
@@ -36,8 +40,14 @@ def diagnose(extra: Sequence[Path] = ()) -> list[Diagnosis]:
         Diagnosis("fonts", len(fonts) > 1, ", ".join(fonts), needed_for_pdf=True),
         Diagnosis("templates", templates, needed_for_pdf=True),
         Diagnosis("terminal", sys.stdin.isatty() and sys.stdout.isatty()),
+        _cache_finding(cache),
         *(_pack_finding(name, extra) for name in known_packs(extra)),
     ]
+
+
+def _cache_finding(folder: Path | None) -> Diagnosis:
+    usable = folder is not None and PackCache(folder).usable()
+    return Diagnosis("cache", usable, str(folder) if usable else "")
 
 
 def _pack_finding(name: str, extra: Sequence[Path]) -> Diagnosis:

@@ -47,6 +47,16 @@ class PackCache:
 
     folder: Path
 
+    def usable(self) -> bool:
+        """Return whether entries can be kept there: the folder is the user's own, or can be made."""
+        try:
+            if os.path.lexists(self.folder):
+                return stat.S_ISDIR(self.folder.lstat().st_mode) and _is_private(self.folder.lstat())
+            above = next(path for path in self.folder.absolute().parents if path.exists())
+            return above.is_dir() and os.access(above, os.W_OK | os.X_OK)
+        except OSError:
+            return False
+
     def find(self, files: PackFiles) -> Mapping[str, Any] | None:
         """Return the data of every file of a pack, by name, or None where no entry fits these bytes.
 

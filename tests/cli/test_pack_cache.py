@@ -131,3 +131,14 @@ def test_no_report_rests_on_the_cache(sheet, tmp_path):
     api.write_report(case, tmp_path / "report.json", options, overwrite=False)
     assert (tmp_path / "report.json").read_bytes() == expected
     assert dict(api.render_all([case], ".json", options)) == {0: expected}
+
+
+def test_the_doctor_says_where_the_cache_is_and_why_there_is_none(riskcheck, cached, monkeypatch):
+    def line() -> str:
+        return next(
+            row for row in riskcheck("doctor", "--lang", "en")[1].splitlines() if row.startswith("Cache")
+        )
+
+    assert line().split(maxsplit=5) == ["Cache", "of", "rule", "packs", "ok", str(cached)]
+    monkeypatch.setenv("RISKCHECK_CACHE", "off")
+    assert "missing  not used: switched off" in line()

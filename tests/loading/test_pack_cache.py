@@ -324,3 +324,21 @@ def test_the_oldest_entries_are_dropped(pack: Path, cache: PackCache) -> None:
     assert not first.exists()
     assert len(list(cache.folder.glob("pack-*"))) == MAX_ENTRIES
     assert (cache.folder / "note.txt").exists()
+
+
+def test_a_cache_that_can_be_made_is_usable_and_not_made(cache: PackCache) -> None:
+    assert cache.usable()
+    assert not cache.folder.parent.exists()
+
+
+def test_a_cache_is_usable_where_the_user_alone_can_write(pack: Path, cache: PackCache) -> None:
+    load_pack(pack, cache=cache)
+    assert cache.usable()
+    cache.folder.chmod(0o777)
+    assert not cache.usable()
+
+
+def test_no_cache_can_be_where_there_is_a_file_or_a_device(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "cache", Path("/dev/null/cache")):
+        assert not PackCache(folder).usable()

@@ -4,6 +4,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
+from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.cli.output import say_all
 from riskcheck.core.columns import table
 from riskcheck.errors import ExitCode
@@ -15,7 +16,7 @@ def command(lang: str | None) -> int:
     """Say what is installed and what is missing. Exits with 4 where a PDF could not be written."""
     wording = api.wording(options.language(lang))
     rows = []
-    findings = api.diagnose(options.extra_folders())
+    findings = api.diagnose(options.extra_folders(), cache_folder())
     for finding in findings:
         state = wording.say("cli.doctor.ok" if finding.present else "cli.doctor.missing")
         name = wording.say(f"cli.doctor.{finding.subject}", name=finding.name)
