@@ -101,8 +101,7 @@ def merge(
     Raises UsageError, InvalidInputError with every defect, or else with every difference that nobody decided
     (nothing is written then), NotWrittenError.
     """
-    from riskcheck.loading.joining import join_sheets
-    from riskcheck.loading.sheets import open_sheet
+    from riskcheck.loading.joining import join_sheets, open_sheets
 
     if len(sheets) < 2:
         raise UsageError("there is nothing to join: name at least two sheets")
@@ -110,6 +109,6 @@ def merge(
     if prefer is not None and prefer.resolve() not in real:
         raise UsageError(f"--prefer names none of the sheets: {prefer}")
     number = None if prefer is None else real.index(prefer.resolve())
-    joined = join_sheets([open_sheet(sheet) for sheet in sheets], pack, target, number)
+    joined = join_sheets(open_sheets(sheets), pack, target, number)
     write_file(target, joined.content, overwrite=overwrite)
     return joined

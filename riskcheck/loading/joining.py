@@ -13,7 +13,7 @@ from riskcheck.loading.evidence_paths import moved
 from riskcheck.loading.located import to_issues
 from riskcheck.loading.sheet_pieces import QuickEditor
 from riskcheck.loading.sheet_writing import SheetEditor
-from riskcheck.loading.sheets import SheetFile, load_sheet
+from riskcheck.loading.sheets import SheetFile, load_sheet, open_sheet
 from riskcheck.loading.yaml_reading import parse_yaml
 from riskcheck.loading.yaml_writing import flow
 
@@ -28,6 +28,20 @@ class JoinedSheet:
     content: bytes
     answers: int
     settled: tuple[Issue, ...]
+
+
+def open_sheets(paths: Sequence[Path]) -> list[SheetFile]:
+    """Read and parse several sheets; raises InvalidInputError with the defects of all that cannot be read."""
+    files: list[SheetFile] = []
+    issues: list[Issue] = []
+    for path in paths:
+        try:
+            files.append(open_sheet(path))
+        except InvalidInputError as error:
+            issues += error.issues
+    if issues:
+        raise InvalidInputError("some sheets cannot be read", issues)
+    return files
 
 
 def join_sheets(files: Sequence[SheetFile], pack: RulePack, target: Path, prefer: int | None) -> JoinedSheet:

@@ -105,6 +105,14 @@ def test_a_difference_is_listed_and_nothing_is_written(riskcheck, product, tmp_p
     assert line_of("  offering: public", joined) == ours
 
 
+def test_every_sheet_that_cannot_be_read_is_named(riskcheck, product, tmp_path):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("", encoding="utf-8")
+    code, out, err = riskcheck("merge", product, tmp_path / "no.yaml", broken, "-o", tmp_path / "joined.yaml")
+    assert (code, out) == (3, "")
+    assert err == f"{tmp_path}/no.yaml: no such file [FI001]\n{broken}: the file is empty [FI004]\n"
+
+
 def line_of(text: str, file: Path) -> int:
     lines = file.read_text(encoding="utf-8").splitlines()
     return 1 + next(number for number, line in enumerate(lines) if line.startswith(text))
