@@ -55,7 +55,7 @@ def spoken(text: str, language: str) -> Markup:
 
 def by_language(text: str) -> tuple[tuple[str, str], ...]:
     """Return the parts of a text in two languages with their languages; nothing for a text in one."""
-    return tuple(text.parts.items()) if isinstance(text, Passage) else ()
+    return tuple(text.parts.items()) if isinstance(text, Passage) and not text.quiet else ()
 
 
 def part(text: str, language: str) -> str:

@@ -18,16 +18,19 @@ _IN = Markup('<span lang="{language}" class="{css}">{text}</span>')
 class Passage(str):
     """A text in two languages. As plain text, both with a stroke between; as markup, each with its language.
 
-    `parts` holds the text by language, the leading language first.
+    `parts` holds the text by language, the leading language first. A `quiet` one differs in blanks and
+    punctuation alone, such as a number with its unit or a list of rules: it is said once, as it leads.
     """
 
-    __slots__ = ("parts",)
+    __slots__ = ("parts", "quiet")
     parts: dict[str, str]
+    quiet: bool
 
     def __new__(cls, parts: dict[str, str]) -> "Passage":
         """Join two texts; `parts` has one for each language."""
-        passage = super().__new__(cls, " / ".join(parts.values()))
-        passage.parts = parts
+        quiet = len({_bare(text) for text in parts.values()}) == 1
+        passage = super().__new__(cls, next(iter(parts.values())) if quiet else " / ".join(parts.values()))
+        passage.parts, passage.quiet = parts, quiet
         return passage
 
     def __html__(self) -> Markup:
@@ -36,6 +39,8 @@ class Passage(str):
 
     def joined(self, between: Markup, printed: Callable[[str], str]) -> Markup:
         """Return both as markup with `between` them, each printed by a filter."""
+        if self.quiet:
+            return escape(printed(next(iter(self.parts.values()))))
         return between.join(
             _IN.format(language=language, css=_css(language, number > 0), text=printed(text))
             for number, (language, text) in enumerate(self.parts.items())
@@ -45,12 +50,10 @@ class Passage(str):
 def merged(lead: T, other: T, languages: tuple[str, str]) -> T:
     """Return a view in two languages: where two texts differ a Passage, else the leading one.
 
-    Both views have the same shape. Texts that differ in blanks and punctuation alone, such as numbers with
-    their units or lists of rules, are the same text; a tuple of another length stays as it leads.
+    Both views have the same shape; a tuple of another length stays as it leads.
     """
     if isinstance(lead, str) and isinstance(other, str):
-        same = _bare(lead) == _bare(other)
-        return lead if same else Passage(dict(zip(languages, (lead, other), strict=True)))  # type: ignore[return-value]
+        return lead if lead == other else Passage(dict(zip(languages, (lead, other), strict=True)))  # type: ignore[return-value]
     if isinstance(lead, tuple) and isinstance(other, tuple):
         if len(lead) != len(other):
             return lead
@@ -73,7 +76,7 @@ def speaker(wordings: Sequence[Wording]) -> Callable[..., str]:
             for wording in wordings
         }
         texts = list(said.values())
-        return texts[0] if len({_bare(text) for text in texts}) == 1 else Passage(said)
+        return texts[0] if len(set(texts)) == 1 else Passage(said)
 
     return say
 

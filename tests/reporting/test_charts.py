@@ -56,11 +56,12 @@ def test_the_scale_shows_the_levels_the_range_and_the_score() -> None:
     view = view_of(HALF).summary.scale
     chart = CHARTS.scale(view)
     assert [band.up_to for band in view.bands] == [15, 60, 100]
-    assert [text for text in texts(chart) if text.isdecimal()] == ["15", "60", "100", "0"]
+    assert [text for text in texts(chart) if text.isdecimal()] == ["0", "15", "60", "100"]
     assert fills(chart) == [PALETTE.tones[0][0], PALETTE.tones[2][0], PALETTE.tones[3][0]]
     best, point, worst = (f"{float(end) * 4.82:.2f}" for end in (view.best, view.point, view.worst))
-    assert f"M{best} 7v5M{worst} 7v5M{best} 9.5H{worst}" in chart
-    assert f"M{point} 11V34" in chart
+    assert f"M{best} 15v6M{worst} 15v6M{best} 18H{worst}" in chart
+    assert f"M{point} 9V26" in chart
+    assert f'font-weight="700" fill="{PALETTE.ink}" text-anchor="middle">{view.shown}<' in chart
     summary = view_of(HALF).summary
     assert view.text == (
         f"Score {summary.score} on a scale from 0 to 100, range {summary.range}, level Low risk – Top risk"

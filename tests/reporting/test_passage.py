@@ -36,8 +36,11 @@ def test_two_views_of_the_same_shape_become_one() -> None:
     ("lead", "other"), [("50%", "50 %"), ("P-1、P-2", "P-1, P-2"), ("（", " ("), ("", "")]
 )
 def test_texts_that_differ_in_blanks_and_punctuation_alone_are_the_same(lead: str, other: str) -> None:
-    assert merged(lead, other, ZH_EN) == lead
-    assert type(merged(lead, other, ZH_EN)) is str
+    whole = merged(lead, other, ZH_EN)
+    assert whole == lead
+    assert escape(whole) == lead
+    assert by_language(whole) == ()
+    assert (part(whole, "zh"), part(whole, "en")) == (lead, other)
 
 
 def test_tuples_of_different_lengths_stay_as_they_lead() -> None:
@@ -87,6 +90,6 @@ def test_the_view_in_two_languages_says_numbers_once_and_words_twice() -> None:
     assert plain(view.title) == "人工智能风险评估：Tutor 辅导员 / AI risk assessment: Tutor 辅导员"
     assert plain(view.summary.verdict.label) == "高风险 / High risk"
     assert view.summary.figures[0].value == "30%"
-    assert type(view.summary.figures[0].value) is str
+    assert part(view.summary.figures[0].value, "en") == "30 %"
 
     assert [line.of_whole for line in view.ledger.whole] == [line.of_whole for line in lead.ledger.whole]

@@ -65,12 +65,16 @@ def turned(x: float, y: float, part: Markup) -> Markup:
 
 def pitch(row: float, titles: Iterable[str]) -> float:
     """Return how far rows are apart: further where a title is in two languages and takes two lines."""
-    return row + _SECOND - 1.6 if any(isinstance(title, Passage) for title in titles) else row
+    return (
+        row + _SECOND - 1.6
+        if any(isinstance(title, Passage) and not title.quiet for title in titles)
+        else row
+    )
 
 
 def title(x: float, y: float, text: str, width: float, palette: Palette, *, weight: int = 400) -> Markup:
     """Return the title of a row, each language on a line of its own, cut where it is wider."""
-    parts = list(text.parts.values()) if isinstance(text, Passage) else [text]
+    parts = list(text.parts.values()) if isinstance(text, Passage) and not text.quiet else [text]
     inks = (palette.ink, palette.soft)
     return Markup().join(
         words(x, y + _SECOND * line, cut(part, width), inks[line], weight=weight if not line else 400)

@@ -14,21 +14,24 @@ _TITLES, _NUMBERS, _ROW = 190.0, 108.0, 13.0
 
 
 def scale(view: Scale, *, palette: Palette) -> Markup:
-    """Return the whole on its scale: the bands of the levels, the range, and a mark at the score."""
-    lower, parts = 0, []
+    """Return the whole on its scale: the bands of the levels, the range, and the score with its mark."""
+    lower, parts = 0, [words(0, 45, "0", palette.soft)]
     for band in view.bands:
         x, width = lower * _WIDTH / 100, (band.up_to - lower) * _WIDTH / 100
-        parts.append(box(x, 14, width, 17, palette.fill(band.badge.tone), "#ffffff", 1))
-        name = cut(band.badge.name, width - 6)
-        parts.append(words(x + width / 2, 25.5, name, palette.on(band.badge.tone), anchor="middle"))
-        parts.append(words(min(x + width, _WIDTH), 41, str(band.up_to), palette.soft, anchor="end"))
+        parts.append(box(x, 12, width, 12, palette.fill(band.badge.tone), "#ffffff", 1))
+        name = cut(band.badge.name, width - 4)
+        parts.append(words(x + width / 2, 34, name, palette.ink, anchor="middle"))
+        parts.append(words(x + width, 45, str(band.up_to), palette.soft, anchor="end"))
         lower = band.up_to
-    parts.append(words(0, 41, "0", palette.soft))
     best, point, worst = (float(end) * _WIDTH / 100 for end in (view.best, view.point, view.worst))
     if best != worst:
-        parts.append(stroke(f"M{best:.2f} 7v5M{worst:.2f} 7v5M{best:.2f} 9.5H{worst:.2f}", palette.ink, 1.2))
-    parts.append(stroke(f"M{point:.2f} 32l-4 -7h8z", palette.ink, 0) + _mark(point, palette))
-    return svg("chart", _WIDTH, 44, view.text, parts)
+        parts.append(stroke(f"M{best:.2f} 15v6M{worst:.2f} 15v6M{best:.2f} 18H{worst:.2f}", "#ffffff", 3))
+        parts.append(stroke(f"M{best:.2f} 15v6M{worst:.2f} 15v6M{best:.2f} 18H{worst:.2f}", palette.ink, 1.2))
+    parts += [stroke(f"M{point:.2f} 9V26", "#ffffff", 4), stroke(f"M{point:.2f} 9V26", palette.ink, 2)]
+    parts.append(
+        words(min(max(point, 9), _WIDTH - 9), 7.5, view.shown, palette.ink, weight=700, anchor="middle")
+    )
+    return svg("chart", _WIDTH, 47, view.text, parts)
 
 
 def bars(lines: Sequence[ScoreLine], bounds: Sequence[int], text: str, *, palette: Palette) -> Markup:
@@ -70,7 +73,3 @@ def _bar(line: ScoreLine, x: float, y: float, track: float, palette: Palette) ->
 
 def _first(text: str) -> str:
     return next(iter(text.parts.values())) if isinstance(text, Passage) else text
-
-
-def _mark(point: float, palette: Palette) -> Markup:
-    return stroke(f"M{point:.2f} 12V33", "#ffffff", 4) + stroke(f"M{point:.2f} 11V34", palette.ink, 2)

@@ -18,12 +18,16 @@ class LevelBand:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The whole on its scale; best <= point <= worst, each 0..100. `text` says what the picture shows."""
+    """The whole on its scale; best <= point <= worst, each 0..100.
+
+    `shown` is the score for people, `text` says what the picture shows.
+    """
 
     bands: tuple[LevelBand, ...]
     best: Fraction
     point: Fraction
     worst: Fraction
+    shown: str
     text: str
 
 
@@ -60,7 +64,7 @@ def scale_of(scribe: Scribe) -> Scale:
         "summary.scale-text", score=rounded(score.point), range=span(score), level=" \u2013 ".join(names)
     )
     bands = tuple(LevelBand(scribe.level(band.id), band.up_to) for band in scribe.levels)
-    return Scale(bands, score.best, score.point, score.worst, text)
+    return Scale(bands, score.best, score.point, score.worst, rounded(score.point), text)
 
 
 def score_lines(scribe: Scribe) -> tuple[ScoreLine, ...]:
