@@ -133,6 +133,21 @@ def test_a_passage_in_another_language_says_so() -> None:
     assert [(tag["/S"], tag["/Lang"]) for tag in tags(reader) if "/Lang" in tag] == [("/Span", "zh")]
 
 
+def test_a_link_over_several_passages_is_one_link() -> None:
+    reader = read(
+        pdf.render(PAGE + '<h2 id="x">Y</h2><p><a href="#x"><b>two</b> <span lang="zh">两个</span></a>')
+    )
+    links = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    assert [link["/Dest"] for link in links] == ["x"]
+    owners = [tag["/S"] for tag in tags(reader) if any(_is_annotation(kid) for kid in tag.get("/K", []))]
+    assert owners == ["/Link"]
+
+
+def _is_annotation(kid: Any) -> bool:
+    kid = kid.get_object() if hasattr(kid, "get_object") else kid
+    return isinstance(kid, dict) and kid.get("/Type") == "/OBJR"
+
+
 def test_a_header_says_whether_it_heads_a_column_or_a_row() -> None:
     heads = [tag["/A"]["/Scope"] for tag in tags(read(pdf.render(PAGE))) if tag.get("/S") == "/TH"]
     assert heads == ["/Column", "/Column", "/Row"]

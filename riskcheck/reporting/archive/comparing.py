@@ -7,7 +7,7 @@ from typing import Any
 from riskcheck.reporting.archive.objects import PdfObjects
 from riskcheck.reporting.archive.syntax import Name, Ref, UnreadablePdfError, text_of
 
-_MOST_PAGES = 100_000
+_MOST_PAGES = 20_000
 _DEEPEST = 100  # of the tree of pages
 _PARTS = {
     "AF": "files",

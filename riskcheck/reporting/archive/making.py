@@ -51,7 +51,8 @@ def template_digest(folder: Path) -> str:
 @cache
 def _appearance() -> str:
     words = [(f"locales/{name}.yaml", locale_file(name)) for name in languages()]
-    looks = [(path.relative_to(reports_dir()).as_posix(), path) for path in _files(reports_dir())]
+    ours = [path for kind in ("audit", "fonts") for path in _files(reports_dir() / kind)]
+    looks = [(path.relative_to(reports_dir()).as_posix(), path) for path in ours]
     return _digest([*looks, *words])
 
 

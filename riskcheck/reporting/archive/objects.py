@@ -11,9 +11,9 @@ from typing import Any
 from riskcheck.reporting.archive.syntax import Ref, UnreadablePdfError, read_value
 
 MAX_BYTES = 64 * 1024 * 1024
-_MOST_OBJECTS = 1_000_000
+_MOST_OBJECTS = 500_000
 _MOST_IN_STREAM = 64 * 1024 * 1024
-_MOST_IN_ALL = 512 * 1024 * 1024  # of what is unfolded of one file
+_MOST_IN_ALL = 128 * 1024 * 1024  # of what is unfolded of one file
 _HEAD = re.compile(rb"(?<![0-9])(\d{1,10})[\x00\t\n\f\r ]+\d{1,5}[\x00\t\n\f\r ]+obj(?![A-Za-z])")
 _STREAM = re.compile(rb"[\x00\t\n\f\r ]*stream(?:\r\n|\n)")
 _END = b"endstream"

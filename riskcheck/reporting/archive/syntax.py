@@ -14,7 +14,7 @@ _SPACE = rb"(?:[\x00\t\n\f\r ]++|%[^\r\n]*+)*+"  # never tried twice: a file cou
 _TOKEN = re.compile(
     _SPACE
     + rb"(?:(?P<ref>\d{1,10}[\x00\t\n\f\r ]+\d{1,5}[\x00\t\n\f\r ]+R(?![^\x00\t\n\f\r ()<>\[\]{}/%]))"
-    + rb"|(?P<number>[+-]?(?:\d{1,40}\.?\d{0,40}|\.\d{1,40}))"
+    + rb"|(?P<number>[+-]?(?:\d{1,40}+\.?+\d{0,40}+|\.\d{1,40}+)(?!\d))"
     + rb"|/(?P<name>[^\x00\t\n\f\r ()<>\[\]{}/%]*)"
     + rb"|(?P<mark><<|>>|\[|\])"
     + rb"|<(?P<hex>[0-9A-Fa-f\x00\t\n\f\r ]*)>"

@@ -38,7 +38,10 @@ _SCHEMA = b"""<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/
 
 def write(weasyprint: Any, page: Any, enclosures: Sequence[Enclosure] = ()) -> bytes:
     """Return `page`, an HTML of the module `weasyprint`, as PDF; the same input gives the same bytes."""
-    attachments = [_attachment(weasyprint, enclosure) for enclosure in enclosures]
+    options = {
+        "pdf_variant": "pdf/a-3a",
+        "attachments": [_attachment(weasyprint, enclosure) for enclosure in enclosures],
+    }
     kinds = {enclosure.name: enclosure.kind for enclosure in enclosures}
 
     def finish(_document: Any, pdf: Any) -> None:
@@ -47,8 +50,16 @@ def write(weasyprint: Any, page: Any, enclosures: Sequence[Enclosure] = ()) -> b
 
     with _telling_tags(weasyprint), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-        written: bytes = page.write_pdf(pdf_variant="pdf/a-3a", attachments=attachments, finisher=finish)
+        document = page.render(**options)
+        _link_once(document)
+        written: bytes = document.write_pdf(finisher=finish, **options)
     return written
+
+
+def _link_once(document: Any) -> None:
+    """Leave a link to its own element: WeasyPrint repeats it for every element within, tagged as no link."""
+    for page in document.pages:
+        page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
 
 
 @contextmanager

@@ -1,0 +1,79 @@
+"""The same sheet, pack and version give the same report, wherever and whenever it is made."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from riskcheck import api
+from riskcheck.errors import ExitCode
+
+HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "USER": "li"}
+THERE = {
+    "TZ": "Asia/Shanghai",
+    "LC_ALL": "zh_CN.UTF-8",
+    "LANGUAGE": "de",
+    "PYTHONHASHSEED": "2",
+    "USER": "wang",
+    "SOURCE_DATE_EPOCH": "1",
+    "COLUMNS": "40",
+}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pack `small` and its example `help-desk.yaml`."""
+    folder = tmp_path_factory.mktemp("place")
+    api.new_pack("small", folder, "2026-11-22")
+    return folder
+
+
+def made(folder: Path, sheet: str, environment: dict[str, str], umask: int) -> bytes:
+    """Make a report with the folder as working folder and as home."""
+    command = [
+        sys.executable,
+        "-m",
+        "riskcheck",
+        "report",
+        sheet,
+        "-o",
+        "out.pdf",
+        "--pack",
+        "small",
+        "--lang",
+        "zh+en",
+    ]
+    env = {**os.environ, **environment, "HOME": str(folder), "TMPDIR": str(folder)}
+    checkout = str(Path(__file__).parents[2])
+    env["PYTHONPATH"] = os.pathsep.join([env.get("PYTHONPATH", ""), checkout])
+    subprocess.run(command, cwd=folder, env=env, umask=umask, check=True, capture_output=True)
+    return (folder / "out.pdf").read_bytes()
+
+
+def test_in_another_folder_zone_language_and_home_and_for_another_user(place: Path, tmp_path: Path) -> None:
+    other = tmp_path / "另一个 folder" / "deeper"
+    shutil.copytree(place, other)
+    shutil.move(other / "small" / "examples" / "help-desk.yaml", other / "my sheet.yml")
+    for path in other.rglob("*"):
+        os.utime(path, (1, 1))
+    here = made(place, "small/examples/help-desk.yaml", HERE, 0o022)
+    assert made(other, "my sheet.yml", THERE, 0o077) == here
+
+
+def test_what_one_process_makes_another_verifies(process, place: Path, tmp_path: Path) -> None:
+    """Nothing is remembered between them: the pages are made anew."""
+    report = tmp_path / "report.pdf"
+    sheet = place / "small" / "examples" / "help-desk.yaml"
+    flags = ("--pack", place / "small", "--lang", "en", "--summary", "--public")
+    assert process("report", sheet, "-o", report, *flags).returncode == ExitCode.DONE
+    ran = process("verify", report, "--lang", "en", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (ExitCode.DONE, "")
+    assert ran.stdout.startswith(f"{report}: verified\n")
+    content = report.read_bytes()
+    report.write_bytes(content[:-10] + b"\n" + content[-10:])
+    ran = process("verify", report, "--lang", "en", cwd=tmp_path)
+    assert ran.returncode == ExitCode.ALTERED
+    assert ran.stdout.startswith(f"{report}: altered\n")
