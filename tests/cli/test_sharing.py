@@ -18,7 +18,7 @@ def test_a_part_holds_what_is_known_and_the_questions_of_one_owner(riskcheck, pr
     part = tmp_path / "legal.yaml"
     code, out, err = riskcheck("new", part, "--for", "legal", "--from", product)
     assert (code, out) == (0, "")
-    assert err == f"riskcheck: {part} is written: 5 questions for Legal.\n"
+    assert err == f"riskcheck: {part} is written: 7 questions for Legal.\n"
     text = part.read_text(encoding="utf-8")
     assert "\nfor: legal\nanswers:\n" in text
     assert (
@@ -26,16 +26,16 @@ def test_a_part_holds_what_is_known_and_the_questions_of_one_owner(riskcheck, pr
         in text
     )
     assert "\n  role: hosts-open-model\n" in text
-    assert "SEC-01" not in text
+    assert "SEC-02" not in text
     code, out, _ = riskcheck("check", part)
     assert code == 0
-    assert "\n5 of 5 questions are answered (0 of them with unknown).\n" in out
+    assert "\n7 of 7 questions are answered (0 of them with unknown).\n" in out
 
 
 def test_a_part_without_a_product_has_every_question_of_the_owner(riskcheck, tmp_path):
     part = tmp_path / "security.yaml"
     code, _, err = riskcheck("new", part, "--for", "security", "--lang", "zh", "--date", "2026-11-22")
-    assert (code, err) == (0, f"riskcheck: 已写入 {part}：由“安全”回答的问题共 7 个。\n")
+    assert (code, err) == (0, f"riskcheck: 已写入 {part}：由“安全”回答的问题共 9 个。\n")
     assert "# 这份答卷只包含由“安全”回答的问题，" in part.read_text(encoding="utf-8")
     code, out, err = riskcheck("score", part, "--complete")
     assert (code, out) == (5, "")
@@ -44,7 +44,7 @@ def test_a_part_without_a_product_has_every_question_of_the_owner(riskcheck, tmp
         f"{part}:{line_of('for:', part)}:6: warning: the sheet is the part for 'security' alone; "
         "in its scores everything else is unanswered; join it with the others: riskcheck merge [AS024]"
     )
-    assert second.startswith("riskcheck: the sheet is incomplete: 7 questions are unanswered (")
+    assert second.startswith("riskcheck: the sheet is incomplete: 9 questions are unanswered (")
 
 
 def test_open_profile_questions_are_named_when_a_part_is_handed_out(riskcheck, sheet, tmp_path):
