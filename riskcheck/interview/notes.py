@@ -17,10 +17,10 @@ _TYPED = ("text", "date")  # their answer stands in the field
 def own_notes(session: Session, question: Question, present: Answer | None) -> Iterator[Note]:
     """Yield the introduction of a section that begins, and what the user gave so far."""
     section = session.walk.progress.section
-    if section != session.entered:
-        session.entered = section
-        if intro := _intro(session, section):
-            yield "", intro
+    if section != session.entered[0]:
+        session.entered = section, question.id
+    if question.id == session.entered[1] and (intro := _intro(session, section)):
+        yield "", intro
     is_proposed = question.id not in session.walk.answers
     if present is not None and (is_proposed or question.kind not in _TYPED or _is_no_value(present)):
         label = session.say("label.proposed" if is_proposed else "label.answer")

@@ -88,7 +88,7 @@ class Session:
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)  # notes on questions without an answer
     told: str = ""  # the trouble with saving that the user was told of
     to_review: bool = False  # the present question was opened from the review
-    entered: str = ""  # the section whose introduction was shown
+    entered: tuple[str, str] = ("", "")  # the last section, and the question that introduced it
     _searches: dict[str, Search] = field(default_factory=dict)
 
     @property
@@ -145,7 +145,8 @@ class Session:
         if not beside:
             return raw
         is_full = isinstance(raw, Mapping) and bool({"value", NOT_APPLICABLE} & set(raw))
-        return beside | (dict(raw) if is_full else {"value": raw})
+        own = dict(raw) if is_full else {"value": raw}
+        return own | {key: part for key, part in beside.items() if key not in own}
 
     def read(self, question: Question, raw: Any) -> tuple[Answer | None, list[Problem]]:
         """Return the answer that a reply means, or what is wrong with it; nothing changes yet."""

@@ -40,8 +40,11 @@ def answer_words(session: Session, question: Question, answer: Answer) -> str:
 
 
 def source_words(session: Session, question: Question) -> Iterator[str]:
-    """Yield the places that a question rests on, each with its document."""
+    """Yield the documents that a question rests on, each with its places."""
+    places: dict[str, list[str]] = {}
     for name in question.sources:
         document, point = session.pack.source_points[name]
-        at = f" {session.text(point.at)}" if point.at is not None else ""
-        yield f"{session.text(document.title)}{at}"
+        found = places.setdefault(session.text(document.title), [])
+        found += [session.text(point.at)] if point.at is not None else []
+    for title, found in places.items():
+        yield f"{title} {session.say('list.comma').join(found)}".strip()

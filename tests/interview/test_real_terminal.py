@@ -5,15 +5,26 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from riskcheck.errors import ExitCode
+from riskcheck.loading.sheets import open_sheet
 
 PACK = Path(__file__).parents[1] / "loading" / "base_pack"
 CTRL_C, CTRL_Z, ESC = "\x03", "\x1a", "\x1b"
+SHEET = """\
+riskcheck: 1
+pack: mini@1.2.0
+product: {name: Robot}
+assessor: {name: Ann}
+date: 2026-11-22
+answers:
+  purpose: A quiz
+"""
 SWITCHED, BACK = "\x1b[?1049h", "\x1b[?1049l"  # to the second screen, and back
 
 
@@ -41,8 +52,7 @@ def assess(sheet: Path, language: str, pack: Path = PACK, *options: str, **more:
 def sheet(tmp_path: Path) -> Iterator[Path]:
     """A sheet with its first answer, and nothing else in its folder when the interview is over."""
     path = tmp_path / "sheet.yaml"
-    head = "product: {name: Robot}\nassessor: {name: Ann}\ndate: 2026-11-22\n"
-    path.write_text(f"riskcheck: 1\npack: mini@1.2.0\n{head}answers:\n  purpose: A quiz\n", encoding="utf-8")
+    path.write_text(SHEET, encoding="utf-8")
     yield path
     assert [file.name for file in tmp_path.iterdir()] == ["sheet.yaml"]
 
@@ -126,6 +136,34 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(sheet: Path) -> No
     shell.expect_exact("code=0")
     shell.expect(pexpect.EOF)
     assert "  launch: 2026-12-01\n" in sheet.read_text(encoding="utf-8")
+
+
+def test_a_file_is_found_by_completion_and_its_sha256_taken(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(SHEET, encoding="utf-8")
+    (tmp_path / "评估 dpia.pdf").write_bytes(b"x")
+    child = assess(sheet, "en")
+    child.expect_exact("launch")
+    child.expect_exact("Answer:")
+    child.send(f"{ESC}e")
+    child.expect_exact("Which file or address backs this answer?")
+    child.expect_exact("Answer:")
+    child.send("评")
+    child.expect_exact("评估 dpia.pdf")  # the list of files opens by itself
+    child.send("\t\r")
+    child.expect_exact("Of which day is it?")
+    child.expect_exact("Answer:")
+    child.send("2026-13-45")
+    child.expect_exact("Give a date such as 2026-11-22.")
+    child.send("\x15\r")  # Ctrl-U empties the field
+    child.expect_exact("Evidence attached:")
+    child.send("2026-12-01\r")
+    child.expect_exact("regions")
+    child.send("q")
+    assert left(child) == ExitCode.DONE
+    saved = open_sheet(sheet).tree.data["answers"]["launch"]
+    piece = {"file": "评估 dpia.pdf", "sha256": sha256(b"x").hexdigest()}
+    assert list(saved.items()) == [("value", "2026-12-01"), ("evidence", (piece,))]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

@@ -1,11 +1,14 @@
 """The terminal, driven by real keystrokes."""
 
+import os
+import signal
 import sys
 from io import StringIO
 from typing import Any
 
 import pytest
 
+from riskcheck.core.answers.saved import Saved
 from riskcheck.core.asking import Option
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
@@ -14,8 +17,9 @@ from riskcheck.interview.frontend import Entry, Move, Page, Prompt
 from riskcheck.interview.plain import PlainFrontEnd
 from riskcheck.interview.prompts import question_prompt
 from riskcheck.interview.runner import run_interview
-from riskcheck.interview.signals import Breaks
+from riskcheck.interview.signals import Breaks, deferred
 from riskcheck.interview.terminal import open_terminal
+from riskcheck.interview.terminal.front import TerminalFrontEnd
 from tests.interview.test_frontends import prompt_for
 from tests.support.interviews import (
     CLEAR,
@@ -32,6 +36,7 @@ from tests.support.interviews import (
     UP,
     Memory,
     new_session,
+    speak,
     terminal,
 )
 
@@ -259,3 +264,74 @@ def test_a_dumb_terminal_is_asked_line_by_line(
     monkeypatch.setattr(sys, "stdout", _Stream(True))
     monkeypatch.setenv("TERM", term)
     assert isinstance(open_terminal(wording, Breaks()), PlainFrontEnd)
+
+
+# ---------------------------------------------------------------- inserted questions
+
+
+def note(wording: Wording, **values: Any) -> Prompt:
+    def check(raw: Any) -> str:
+        return "" if isinstance(raw, str) and len(raw) > 2 else "Too short."
+
+    return Prompt("x.note", "text", "PRI-01 Legal basis", "Anything?", check, wording, **values)
+
+
+def test_an_inserted_question_stands_below_its_heading(wording: Wording) -> None:
+    notes = (("What went wrong:", "the disk is full"),)
+    with terminal("abc" + ENTER) as (front, shown):
+        front.say("Something happened.")
+        assert front.ask(note(wording, notes=notes, form="A few words.")) == "abc"
+    assert shown.text.startswith(
+        "PRI-01 Legal basis\n"
+        + "─" * 80
+        + "\n* Something happened.\nAnything?\nWhat went wrong: the disk is full\nA few words.\n"
+    )
+    assert "Enter done  Esc cancel" in shown.text
+
+
+def test_what_is_wrong_is_not_taken(wording: Wording) -> None:
+    with terminal("ab" + ENTER + "c" + ENTER) as (front, _):
+        assert front.ask(note(wording)) == "abc"
+
+
+def test_it_begins_with_what_was_there(wording: Wording) -> None:
+    with terminal("!" + ENTER) as (front, _):
+        assert front.ask(note(wording, default="since May")) == "since May!"
+
+
+def test_esc_leaves_it(wording: Wording) -> None:
+    with terminal("abc" + ESC) as (front, _):
+        assert front.ask(note(wording, may_be_empty=True)) is None
+
+
+# ---------------------------------------------------------------- signals
+
+
+def test_a_signal_waits_until_the_answer_is_saved(pack: RulePack) -> None:
+    breaks = Breaks()
+
+    class Signalled(Memory):
+        def save(self, question: str, raw: Any) -> Saved:
+            os.kill(os.getpid(), signal.SIGTERM)
+            return super().save(question, raw)
+
+    keeper = Signalled()
+    with deferred(breaks), terminal("A quiz" + ENTER) as (_, __):
+        front = TerminalFrontEnd(speak("en"), breaks)
+        with pytest.raises(InterruptedByUserError):
+            run_interview(new_session(pack, {}, keeper=keeper), front)
+    assert keeper.saved == [("purpose", "A quiz")]
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_waiting_for_a_line(pack: RulePack, number: int) -> None:
+    breaks = Breaks()
+
+    class Source(StringIO):
+        def readline(self, _size: int = -1) -> str:
+            os.kill(os.getpid(), number)
+            return "never\n"
+
+    with deferred(breaks), pytest.raises(KeyboardInterrupt):
+        PlainFrontEnd(speak("en"), breaks, Source(), StringIO()).ask(prompt_for(pack, "purpose"))

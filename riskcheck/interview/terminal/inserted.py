@@ -27,10 +27,14 @@ class Inserted:
     def run(self) -> Any:
         """Return the reply; None for an empty one, and where the user left."""
         self._stage.clear()
-        for shown in self._heading():
-            print_formatted_text(FormattedText(fragments([shown])), style=STYLE, output=self._stage.output)
+        self._print_heading()
+        self._stage.printed = self._print_heading
         text = self._stage.run(self._question().application)
         return None if text is None else typed.reply(self._prompt, [text])
+
+    def _print_heading(self) -> None:
+        for shown in self._heading():
+            print_formatted_text(FormattedText(fragments([shown])), style=STYLE, output=self._stage.output)
 
     def _heading(self) -> list[Line]:
         prompt, columns = self._prompt, columns_of(self._stage.columns)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from prompt_toolkit.application import Application, run_in_terminal
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -75,6 +76,7 @@ class Stage:
         held: Any = HeldOutput(output)
         self.output = held
         self._breaks = breaks
+        self.printed: Callable[[], None] = _nothing  # prints again what stands above a screen of few lines
         # One for all screens: making it costs more than drawing one
         self._application: Application[Any] = Application(
             style=STYLE, color_depth=color_depth(), full_screen=True, output=held
@@ -94,6 +96,7 @@ class Stage:
 
     def play(self, layout: Layout, bindings: KeyBindings) -> Any:
         """Show a screen until a key leaves it with a result; raises KeyboardInterrupt and EOFError."""
+        self.printed = _nothing
         self._application.layout = layout
         self._application.key_bindings = bindings
         return self.run(self._application)
@@ -130,7 +133,7 @@ class Stage:
         def interrupt(event: KeyPressEvent) -> None:
             leave(event.app, KeyboardInterrupt())
 
-        @bindings.add("c-z", eager=True)
+        @bindings.add("c-z", eager=True, filter=Condition(lambda: hasattr(signal, "SIGTSTP")))
         def suspend(_event: KeyPressEvent) -> None:
             run_in_terminal(self._suspend)
 
@@ -143,7 +146,12 @@ class Stage:
     def _suspend(self) -> None:
         self.output.release()
         os.kill(0, signal.SIGTSTP)  # the whole job, as the shell would
-        self.output.enter_alternate_screen()
+        self.clear()
+        self.printed()
+
+
+def _nothing() -> None:
+    """Nothing stands above a screen that takes the whole terminal."""
 
 
 def leave(application: "Application[Any]", result: object) -> None:
