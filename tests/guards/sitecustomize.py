@@ -4,6 +4,8 @@ tests/conftest.py puts this folder on PYTHONPATH, and an interpreter imports `si
 refusal is a BaseException, so that no `except Exception` of the program hides it.
 
 RISKCHECK_TESTS_FORBIDDEN names a folder that the process may not read: the checkout, when a wheel is tried.
+RISKCHECK_TESTS_CONFINED names the only folders in which it may open anything, beside the interpreter's own;
+then it may neither open a socket nor start a program either.
 """
 
 import os
@@ -12,6 +14,15 @@ import sys
 _LOOK_UP = {"socket.getaddrinfo", "socket.gethostbyaddr", "socket.gethostbyname", "socket.getnameinfo"}
 _SEND = {"socket.bind", "socket.connect", "socket.sendmsg", "socket.sendto"}
 _READ = {"open", "os.listdir", "os.scandir"}
+_START = {
+    "os.exec",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.startfile",
+    "os.system",
+    "pty.spawn",
+    "subprocess.Popen",
+}
 _UNIX = 1  # AF_UNIX, the same number everywhere; importing socket would slow every process down
 
 
@@ -34,5 +45,23 @@ def refuse_outside(forbidden: str | None) -> None:
     sys.riskcheck_guarded = True
 
 
+def confine(folders: list[str]) -> None:
+    """Refuse every file outside of the folders, every socket and program for the rest of this process."""
+    roots = tuple(os.path.join(folder, "") for folder in (*folders, sys.prefix, sys.base_prefix))  # noqa: PTH118
+
+    def hook(event: str, args: tuple) -> None:
+        if event in _START or event == "socket.__new__":
+            raise OutsideError(f"this process may not {event} {args!r}")
+        if event in _READ and isinstance(args[0], (str, bytes)):
+            path = os.path.abspath(os.fsdecode(args[0]))  # noqa: PTH100
+            listed = event == "os.listdir" and path in sys.path  # importlib.metadata looks for packages there
+            if not (path + os.sep).startswith(roots) and path != os.devnull and not listed:
+                raise OutsideError(f"this process may not open {path}")
+
+    sys.addaudithook(hook)
+
+
 if not hasattr(sys, "riskcheck_guarded"):
     refuse_outside(os.environ.get("RISKCHECK_TESTS_FORBIDDEN"))
+    if os.environ.get("RISKCHECK_TESTS_CONFINED"):
+        confine(os.environ["RISKCHECK_TESTS_CONFINED"].split(os.pathsep))

@@ -1,5 +1,7 @@
 """Output formats. A new one is one module and one line here."""
 
+import mimetypes
+
 from riskcheck.reporting.formats.html import html_report
 from riskcheck.reporting.formats.json import json_report
 from riskcheck.reporting.formats.pdf import load_weasyprint, pdf_report
@@ -20,6 +22,7 @@ def prepare(suffix: str) -> None:
     if suffix in LAID_OUT:
         from riskcheck.reporting import environment, view  # noqa: F401
     if suffix == ".pdf":
+        mimetypes.knownfiles.clear()  # else WeasyPrint would have the list of the system read
         load_weasyprint()
 
 
