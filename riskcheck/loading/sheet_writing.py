@@ -6,31 +6,18 @@ exactly what it said before and the new answer.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from yaml.nodes import MappingNode
 
 from riskcheck.errors import InvalidInputError, NotWrittenError
 from riskcheck.loading import sheet_edits as edits
-from riskcheck.loading.atomic import write_atomically
-from riskcheck.loading.bytes_in import MAX_BYTES, read_file
+from riskcheck.loading.bytes_in import MAX_BYTES
 from riskcheck.loading.yaml_places import Slot, children
 from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 from riskcheck.loading.yaml_writing import entry
 
 _BOM = "\ufeff"
-
-
-def save_answer(path: Path, question_id: str, raw: Any) -> None:
-    """Write one answer into the sheet in `path`, as the sheet is now: it may have been changed meanwhile.
-
-    `raw` is plain data as `read_answer` takes it. Raises InvalidInputError for a sheet that cannot be read
-    any more and NotWrittenError where the answer cannot be written; the sheet is then as before.
-    """
-    editor = SheetEditor(read_file(path), str(path))
-    editor.set_answer(question_id, raw)
-    write_atomically(path, editor.render(), overwrite=True)
 
 
 def plain_sheet(data: Mapping[str, Any]) -> bytes:

@@ -132,6 +132,16 @@ def test_a_sheet_that_is_open_elsewhere_can_be_read(assess: Callable[..., tuple]
     assert answers(sheet) == ["purpose: A quiz"]
 
 
+def test_a_sheet_that_cannot_be_locked_is_asked_all_the_same(
+    assess: Callable[..., tuple], tmp_path: Path
+) -> None:
+    sheet = tmp_path / f"{'x' * 250}.yaml"  # no room for the longer name of a lock
+    sheet.write_text(HEAD + "answers:\n", encoding="utf-8")
+    _, out, _ = assess(sheet, ["A quiz", "/q"])
+    assert "The sheet could not be locked (File name too long): a second interview" in out
+    assert answers(sheet) == ["purpose: A quiz"]
+
+
 def test_an_old_sheet_of_another_pack_is_refused_before_anything_is_asked(
     assess: Callable[..., tuple], tmp_path: Path
 ) -> None:

@@ -2,16 +2,15 @@
 
 import re
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskcheck.errors import InvalidInputError, NotWrittenError
+from riskcheck.errors import NotWrittenError
 from riskcheck.loading import sheet_writing
-from riskcheck.loading.sheet_writing import SheetEditor, save_answer
+from riskcheck.loading.sheet_writing import SheetEditor
 from riskcheck.loading.yaml_reading import parse_yaml
 
 
@@ -275,20 +274,3 @@ def test_names_of_product_and_assessor() -> None:
     assert editor.render().decode() == (
         'product:\n  name: X\n  version: "1.0"\nassessor: {name: Y, role: "lead: all"}\nanswers:\n'
     )
-
-
-def test_saving_keeps_what_an_editor_wrote_meanwhile(tmp_path: Path) -> None:
-    path = tmp_path / "sheet.yaml"
-    path.write_text("answers:\n", encoding="utf-8")
-    save_answer(path, "A", "b")
-    path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
-    save_answer(path, "B", "c")
-    assert path.read_text(encoding="utf-8") == "answers:\n  A: b\n  B: c\n# mine\n"
-
-
-def test_saving_to_a_sheet_that_was_broken_meanwhile_leaves_it(tmp_path: Path) -> None:
-    path = tmp_path / "sheet.yaml"
-    path.write_text("answers: [\n", encoding="utf-8")
-    with pytest.raises(InvalidInputError):
-        save_answer(path, "A", "b")
-    assert path.read_text(encoding="utf-8") == "answers: [\n"

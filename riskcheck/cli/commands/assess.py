@@ -127,8 +127,11 @@ def _old(wish: _Wish, pack: RulePack) -> OldSheet | None:
 def _opened(wish: _Wish, front_end: FrontEnd, wording: Wording) -> SheetStore:
     """Open the sheet; where somebody else has it open, offer to read it."""
     try:
-        return api.open_store(wish.file, now(), read_only=wish.read_only)
+        store = api.open_store(wish.file, now(), read_only=wish.read_only)
     except SheetInUseError as error:
         if not may_read(front_end, wording, file=str(wish.file), **asdict(error.holder)):
             raise
-    return api.open_store(wish.file, now(), read_only=True)
+        return api.open_store(wish.file, now(), read_only=True)
+    if store.unlocked:
+        front_end.say(wording.say("interview.saved.unlocked", reason=store.unlocked))
+    return store
