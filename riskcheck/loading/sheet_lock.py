@@ -8,10 +8,12 @@ import errno
 import getpass
 import os
 import platform
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from riskcheck.core.columns import visible
 from riskcheck.errors import CannotAskError
 
 try:
@@ -20,6 +22,7 @@ except ImportError:  # a system without them: what changes on disk is still noti
     fcntl = None  # type: ignore[assignment]
 
 _MOST = 1000  # bytes of a lock file that are looked at
+_LONGEST = 60  # characters of what a lock file says: anybody may have written it
 _KEYS = ("user", "host", "pid", "since")
 
 
@@ -109,13 +112,17 @@ def _locked(path: Path) -> int | None:
 
 
 def _opened(path: Path) -> int:
-    flags = os.O_NOFOLLOW | os.O_CLOEXEC
+    flags = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK  # never waits for what is no plain file
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | flags, 0o666)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | flags, 0o666)
     except PermissionError:
         if not path.exists():
             raise
-        return os.open(path, os.O_RDONLY | flags)  # made by somebody else, whose lock still counts
+        handle = os.open(path, os.O_RDONLY | flags)  # made by somebody else, whose lock still counts
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, f"{path} is not a file")
+    return handle
 
 
 def _is_at(handle: int, path: Path) -> bool:
@@ -143,7 +150,7 @@ def _holder_in(path: Path) -> Holder:
     except OSError:
         text = ""
     found = dict(line.partition(": ")[::2] for line in text.splitlines())
-    return Holder(*(found.get(key, "").strip() or "?" for key in _KEYS))
+    return Holder(*(visible(found.get(key, "").strip()[:_LONGEST]) or "?" for key in _KEYS))
 
 
 def _write(handle: int, content: bytes) -> None:

@@ -111,6 +111,19 @@ def test_a_lock_left_by_another_host_may_still_be_held_there(path: Path) -> None
     lock_sheet(path, SINCE).release()
 
 
+def test_what_a_lock_file_says_cannot_steer_a_terminal(path: Path) -> None:
+    left = path.with_name(".sheet.yaml.lock")
+    left.write_text(f"user: \x1b[2Jbo\nhost: {'h' * 200}\npid: 7\n", encoding="utf-8")
+    with pytest.raises(SheetInUseError) as caught:
+        lock_sheet(path, SINCE)
+    holder = caught.value.holder
+    assert (holder.host, holder.pid, holder.since) == ("h" * 60, "7", "?")
+    assert holder.user == SPELLED_OUT
+
+
+SPELLED_OUT = "\\x1b[2Jbo"
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\x00\n: :\n", b"host: desk-7\n" + b"x" * 100_000])
 def test_a_lock_file_without_sense_locks_nobody_out(path: Path, content: bytes) -> None:
     path.with_name(".sheet.yaml.lock").write_bytes(content)
@@ -126,6 +139,12 @@ def test_a_lock_file_that_is_a_link_is_not_followed(path: Path, tmp_path: Path) 
     lock = lock_sheet(path, SINCE)
     assert lock.problem == os.strerror(40)
     assert (tmp_path / "precious").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(path: Path) -> None:
+    pipe = path.with_name(".sheet.yaml.lock")
+    os.mkfifo(pipe)
+    assert lock_sheet(path, SINCE).problem == f"{pipe} is not a file"
 
 
 def test_where_no_lock_can_be_made_the_reason_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
