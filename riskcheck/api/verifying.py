@@ -82,6 +82,8 @@ class _Verifier:
         if manifest is not None:
             self._compare_files(manifest)
             self._compare_versions(manifest)
+            if case is not None:
+                self._compare_subject(case, manifest)
             if case is not None and not self.hindrances:
                 self._compare_pages(case, manifest)
         return Verification(
@@ -154,6 +156,12 @@ class _Verifier:
                 self._differs("extra", name)
             elif name != MANIFEST and manifest.files.get(name) != _digest(self.files[name]):
                 self._differs("digest", name, manifest.files.get(name, "-"), _digest(self.files[name]))
+
+    def _compare_subject(self, case: Case, manifest: "Manifest") -> None:
+        given = ("pack", manifest.pack, case.pack.name), ("as-of", manifest.as_of, case.sheet.date)
+        for name, says, found in given:
+            if says != found:
+                self._differs("number", f"manifest.{name}", says, found)
 
     def _compare_versions(self, manifest: "Manifest") -> None:
         from riskcheck.reporting.archive.making import made_with, template_digest

@@ -77,3 +77,19 @@ def test_what_one_process_makes_another_verifies(process, place: Path, tmp_path:
     ran = process("verify", report, "--lang", "en", cwd=tmp_path)
     assert ran.returncode == ExitCode.ALTERED
     assert ran.stdout.startswith(f"{report}: altered\n")
+
+
+def test_with_one_worker_or_sixteen(process, place: Path, tmp_path: Path) -> None:
+    sheet = (place / "small" / "examples" / "help-desk.yaml").read_text(encoding="utf-8")
+    sheets = [tmp_path / f"{name}.yaml" for name in ("one", "two", "three")]
+    for path in sheets:
+        path.write_text(sheet.replace("Help desk", path.stem), encoding="utf-8")
+    made = {}
+    for jobs in ("1", "16"):
+        folder = tmp_path / jobs
+        flags = ("-o", folder, "--pack", place / "small", "--lang", "en", "--summary", "--jobs", jobs)
+        assert process("report", *sheets, *flags).returncode == ExitCode.DONE
+        made[jobs] = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert sorted(made["1"]) == ["one.pdf", "three.pdf", "two.pdf"]
+    assert made["1"] == made["16"]
+    assert len(set(made["1"].values())) == 3

@@ -153,6 +153,21 @@ def test_a_manifest_that_is_not_ours_was_altered(edit: Callable[[str], str], rep
     assert differences(exchanged(report, manifest_json=new)) == ["manifest manifest.json"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"small@0.1.0", b"other@9.9.9"), (b'"2026-11-22"', b'"2026-11-23"')]
+)
+def test_a_manifest_of_another_pack_or_day_was_altered_even_by_another_version(
+    old: bytes, new: bytes, report: bytes
+) -> None:
+    forged = enclosed("manifest.json").replace(old, new).replace(b'"pango": "', b'"pango": "9')
+    found = verify(exchanged(report, manifest_json=forged))
+    assert found.outcome is Outcome.ALTERED
+    assert [one.kind for one in found.hindrances] == ["version"]
+    assert [(one.subject[:9], one.says) for one in found.differences] == [
+        ("manifest.", new.decode().strip('"'))
+    ]
+
+
 def test_options_that_do_not_exist_were_altered(report: bytes) -> None:
     new = enclosed("manifest.json").replace(b'"en"', b'"fr"')
     assert differences(exchanged(report, manifest_json=new)) == ["options 'fr' is not one of en, zh"]
