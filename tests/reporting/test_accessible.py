@@ -1,4 +1,4 @@
-"""What a page tells a reader who hears it: headings in order, tables with heads, pictures with their text."""
+"""What a page tells a reader who hears it: headings, heads of tables, plain links, texts of pictures."""
 
 from html.parser import HTMLParser
 
@@ -19,7 +19,8 @@ class Reader(HTMLParser):
         self.first_in_svg: list[str] = []
         self.languages: set[str] = set()
         self.empty_heads = 0
-        self._svg = self._head = False
+        self.inside_links: set[str] = set()
+        self._svg = self._head = self._link = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -28,6 +29,9 @@ class Reader(HTMLParser):
         if self._svg:
             self.first_in_svg.append(tag)
             self._svg = False
+        if self._link:
+            self.inside_links.add(tag)
+        self._link = self._link or tag == "a"
         if tag in ("h1", "h2", "h3", "h4"):
             self.headings.append(int(tag[1]))
         elif tag == "svg":
@@ -43,6 +47,8 @@ class Reader(HTMLParser):
             self._head = False
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._link = False
         if tag == "th" and self._head:
             self.empty_heads += 1
 
@@ -61,5 +67,6 @@ def test_the_structure_of_a_page(
     assert all(table for table in reader.tables)
     assert {scope for table in reader.tables for _, scope in table} <= {"col", "row"}
     assert reader.empty_heads == 0
+    assert reader.inside_links <= {"wbr"}  # a passage in a link would be a second one, without a tag
     assert set(reader.first_in_svg) == {"title"}
     assert set(languages) <= reader.languages <= {"", "zh", "en"}

@@ -102,7 +102,7 @@ def test_the_page(language: str, title: str, text: str, source: str) -> None:
     )
     page = FORMATS[".html"](report).decode()
     assert f'<h1 id="obligations">{title}</h1>' in page
-    assert f'<a class="entry" href="#obligations">{title}</a>' in page
+    assert f'<a class="entry-first entry-last" href="#obligations">{title}</a>' in page
     assert (text in page, source in page) == (True, True)
     assert re.findall(r'<h1 id="([^"]+)"', page) == [name for name in CHAPTERS if name != "accepted"]
 

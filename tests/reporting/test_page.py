@@ -110,8 +110,9 @@ def test_the_chapters_stand_in_their_order() -> None:
     page = page_of(FULL)
     chapters = [name for name in CHAPTERS if name not in ("accepted", "obligations")]
     assert re.findall(r'<h1 id="([^"]+)"', page) == chapters
-    assert re.findall(r'class="entry" href="#([^"]+)"', page) == chapters
-    assert re.findall(r'class="sub-entry" href="#section-([^"]+)"', page) == ["profile", "privacy", "tests"]
+    assert re.findall(r'class="entry-first entry-last" href="#([^"]+)"', page) == chapters
+    sections = re.findall(r'<li class="sub-entry"><a class=" entry-last" href="#section-([^"]+)"', page)
+    assert sections == ["profile", "privacy", "tests"]
 
 
 def test_both_languages_have_the_same_words_with_the_same_places() -> None:
