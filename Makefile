@@ -19,6 +19,7 @@ test: setup ## lint, types, import contracts, all tests
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	@.ci/verapdf
 	$(BIN)/pytest -n auto --dist loadgroup
 
 coverage: setup ## the tests again, with the branches that none of them takes
@@ -31,6 +32,7 @@ schema: setup ## the schema of a rule pack, for editors
 bench: setup ## prints ratios and times, asserts nothing
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/interview.py
+	$(BIN)/python tests/benchmarks/report.py
 
 # Keeps the versions that are locked; `make lock UPGRADE=--upgrade` takes the newest ones
 COMPILE = .venv/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \

@@ -21,6 +21,7 @@ from riskcheck.errors import NotWrittenError
 from riskcheck.reporting.archive.enclosure import Enclosure
 from riskcheck.reporting.archive.writing import write
 from riskcheck.reporting.assets import PREFIX, opened
+from riskcheck.reporting.formats.quicker import quicker
 from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
 
@@ -51,7 +52,7 @@ def render(
     Raises NotWrittenError when a native library is missing or the PDF would not be complete.
     """
     weasyprint = load_weasyprint()
-    with _private_fonts(), _without_gc(), _complaints() as complaints:
+    with _private_fonts(), _without_gc(), quicker(weasyprint), _complaints() as complaints:
         document = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint, assets))
         pdf = _written(weasyprint, document, enclosures)
     if complaints:

@@ -1,0 +1,60 @@
+"""The quicker functions give the bytes that WeasyPrint gives by itself, and leave no trace."""
+
+from contextlib import nullcontext
+
+import pytest
+
+from riskcheck.reporting.formats import FORMATS, pdf
+from riskcheck.reporting.formats.quicker import quicker
+from tests.reporting.sample import FULL, report_of
+
+PAGE = """<html lang="en"><title>t</title><style>
+@page { size: A5; @top-left { content: element(head) }
+@bottom-right { content: counter(page) "/" counter(pages) } }
+body { font-family: Riskcheck Sans; columns: 1 }
+.running { position: running(head) }
+.float { float: right; width: 30%; min-width: 2em; padding: 1%; margin: auto }
+.over { position: absolute; top: 10%; left: calc(2em + 5%); max-width: 50% }
+.near { position: relative; left: 3%; top: 2px }
+.note { float: footnote }
+.fixed { position: fixed; bottom: 0 }
+.box { box-sizing: border-box; border: 2px solid; height: 20%; min-height: auto; max-height: 90% }
+table { border-collapse: collapse; width: 60%; table-layout: fixed } td { border: 1px solid; padding: 2% }
+.flex { display: flex } .flex p { flex: 1; min-width: auto }
+</style><div class="running">head</div><h1 id="a">A</h1><p>text<span class="note">note</span></p>
+<div class="float">float</div><div class="over">over</div><div class="near">near</div>
+<div class="fixed">fixed</div>
+<div class="box">box</div><table><tr><th scope="col">h</th></tr><tr><td>c</td></tr></table>
+<div class="flex"><p>one</p><p>two</p></div><ul><li>x<ol><li>y</li></ol></li></ul><a href="#a">back</a>
+<svg viewBox="0 0 9 9" width="40"><title>S</title><rect width="50%" height="9"/></svg>
+""" + "".join(
+    f"<p style='break-before: page'>{number} <a href='https://example.org'>out</a></p>" for number in range(9)
+)
+
+
+def test_a_page_with_boxes_of_every_kind_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = pdf.render(PAGE)
+    monkeypatch.setattr(pdf, "quicker", nullcontext)
+    assert pdf.render(PAGE) == quick
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_report_is_the_same(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = FORMATS[".pdf"](report_of(FULL, language))
+    monkeypatch.setattr(pdf, "quicker", nullcontext)
+    assert FORMATS[".pdf"](report_of(FULL, language)) == quick
+
+
+def test_weasyprint_is_as_it_was_afterwards() -> None:
+    weasyprint = pdf.load_weasyprint()
+    places = [
+        (weasyprint.layout.percent, "resolve_one_percentage"),
+        (weasyprint.formatting_structure.boxes.Box, "is_in_normal_flow"),
+        *((weasyprint.pdf.pydyf.PDF, name) for name in ("write", "page_references")),
+        *((kind, "data") for kind in (weasyprint.pdf.pydyf.Dictionary, weasyprint.pdf.pydyf.Stream)),
+    ]
+    before = [vars(owner)[name] for owner, name in places]
+    with pytest.raises(KeyError), quicker(weasyprint):
+        assert not any(vars(owner)[name] is one for (owner, name), one in zip(places, before, strict=True))
+        raise KeyError
+    assert [vars(owner)[name] for owner, name in places] == before
