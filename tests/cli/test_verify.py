@@ -39,6 +39,15 @@ def test_the_command_says_what_came_out(riskcheck, report: bytes, tmp_path: Path
     )
 
 
+def test_quiet_says_only_what_is_wrong(riskcheck, report: bytes, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
+    good.write_bytes(report)
+    bad.write_bytes(report + b"\n")
+    assert riskcheck("verify", good, "--quiet") == (ExitCode.DONE, "", "")
+    code, out, _ = riskcheck("verify", bad, "--quiet")
+    assert (code, out.splitlines()[0]) == (ExitCode.ALTERED, f"{bad}: altered")
+
+
 def test_the_command_says_that_only_the_numbers_are_verified(
     riskcheck, report: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
