@@ -81,7 +81,9 @@ class PlainFrontEnd:
     def _present(self, prompt: Prompt) -> str:
         names = prompt.default if isinstance(prompt.default, list) else [prompt.default]
         numbers = [str(at) for at, option in enumerate(prompt.options, 1) if option.id in names]
-        return ", ".join(numbers) or " / ".join(filter(None, reversed(typed.texts(prompt))))
+        if prompt.kind == "sample" and isinstance(prompt.default, dict) and "passed" in prompt.default:
+            return self._words("sample", **prompt.default)
+        return ", ".join(numbers) or typed.texts(prompt)[0]
 
     def _print(self, *lines: str) -> None:
         self._write("".join(visible(line) + "\n" for line in lines))

@@ -96,7 +96,7 @@ def test_a_small_terminal_keeps_the_question_the_choices_and_the_keys(pack: Rule
         "  [ ] 3 None of these",
         "! Choose at least one.",
         "... 2 more lines: m, or PgDn",
-        "Result so far: Low to High, score 0.0",
+        "Result so far: Low to High, score 0....",
         "Enter done  ? help  ↑↓ move  Space tick",
     ]
 

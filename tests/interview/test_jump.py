@@ -1,0 +1,50 @@
+"""Finding a section or a question to jump to."""
+
+import pytest
+
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.interview.frontend import Entry
+from riskcheck.interview.moves import MOST_FOUND, jump_entries
+from tests.interview.test_runner import but
+from tests.support.big_packs import big_pack
+from tests.support.interviews import new_session
+
+SECTIONS = [
+    Entry("#.profile", "About the product", "§"),
+    Entry("#privacy", "Privacy", "§"),
+    Entry("#tests", "Tests", "§"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", SECTIONS),
+        ("privacy", [SECTIONS[1]]),
+        ("PRI-01", [Entry("PRI-01", "Legal basis", "[-]")]),
+        ("basis", [Entry("PRI-01", "Legal basis", "[-]")]),
+        ("多少用户", [Entry("users", "Users", "[ ]")]),
+        ("REFUSED should", [Entry("TST-02", "Refusals", "[x]")]),
+        ("complaints", [Entry("TST-01", "Time to answer", "[?]")]),
+        ("zebra", []),
+    ],
+)
+def test_what_is_found(pack: RulePack, text: str, found: list[Entry]) -> None:
+    assert jump_entries(new_session(pack, but("users")), text) == found
+
+
+def test_it_is_shown_in_the_language_of_the_interview_and_found_in_any(pack: RulePack) -> None:
+    session = new_session(pack, {}, language="zh")
+    assert jump_entries(session, "legal basis") == [Entry("PRI-01", "合法性基础", "[ ]")]
+    assert jump_entries(session, "")[0] == Entry("#.profile", "产品概况", "部分")
+
+
+def test_what_does_not_apply_is_not_offered(pack: RulePack) -> None:
+    assert jump_entries(new_session(pack, {"personal-data": "no"}), "PRI-01") == []
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    entries = jump_entries(new_session(big_pack(1000), {}), "r")
+    assert len(entries) == MOST_FOUND + 1
+    assert entries[-1].id == ""
+    assert entries[-1].text.endswith("more; type more to narrow the list")
