@@ -27,13 +27,13 @@ class Order:
         """Return the program's words in the leading language."""
         return api.wording(self.options.languages[0])
 
-    def open_case(self, sheet: Path) -> api.Case:
+    def open_case(self, sheet: Path) -> "api.Case":
         """Open a sheet and its pack, never from a cache, and print its warnings; raises InvalidInputError."""
         case = api.open_case(sheet, self.pack, options.extra_folders())
         print_warnings(case.warnings)
         return case
 
-    def fails(self, case: api.Case) -> bool:
+    def fails(self, case: "api.Case") -> bool:
         """Return whether the level of a case is one that must not be reached; raises CannotAskError."""
         failed = api.at_or_above(case, self.fail_on)
         if self.complete:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -27,6 +28,19 @@ class Looks:
     images: Mapping[str, str] = field(default_factory=dict)
 
 
+def prepare() -> None:
+    """Compile our templates: a process that waits for a report has the time for it."""
+    environment = _environment([reports_dir() / _TEMPLATES], "en")
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
+def _environment(folders: Sequence[Path], language: str) -> Sandbox:
+    environment = Sandbox(folders)
+    environment.filters |= filters.filters_for(language)
+    return environment
+
+
 def page_of(view: ReportView, wordings: Sequence[Wording], options: ReportOptions, looks: Looks) -> str:
     """Return the report as one HTML page that needs nothing else.
 
@@ -34,8 +48,7 @@ def page_of(view: ReportView, wordings: Sequence[Wording], options: ReportOption
     markup. Templates and style sheets in the folder `options.template` go before ours of the same name.
     """
     folders = [folder for folder in (options.template, reports_dir() / _TEMPLATES) if folder is not None]
-    environment = Sandbox(folders)
-    environment.filters |= filters.filters_for(view.language)
+    environment = _environment(folders, view.language)
     palette = Palette().with_colours(looks.colours)
     with located_errors(options.template):
         style = "".join(environment.get_template(name).render(colours=palette) for name in _STYLES)

@@ -148,3 +148,9 @@ def test_the_first_folder_wins(tmp_path: Path) -> None:
     sandbox = Sandbox([tmp_path / "theirs", tmp_path / "ours"])
     assert sandbox.get_template("only.j2").render() == "theirs"
     assert sandbox.source("only.j2") == "{% include 'page.j2' %}"
+
+
+def test_a_template_that_has_changed_is_compiled_anew(tmp_path: Path) -> None:
+    assert filled("{{ view.title }}", tmp_path) == "T"
+    assert filled("{{ view.inner.word }}", tmp_path) == "&lt;b&gt;"
+    assert filled("{{ view.title }}", tmp_path) == "T"

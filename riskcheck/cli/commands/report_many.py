@@ -46,7 +46,7 @@ def _outputs(sheets: Sequence[Path], folder: Path, kind: str) -> list[Path]:
     return outputs
 
 
-def _cases(sheets: Sequence[Path], order: Order) -> list[api.Case]:
+def _cases(sheets: Sequence[Path], order: Order) -> "list[api.Case]":
     """Open all sheets; raises InvalidInputError with the defects of every one."""
     cases: list[api.Case] = []
     issues: dict[Issue, None] = {}  # a pack with defects has them for each of its sheets
@@ -60,7 +60,7 @@ def _cases(sheets: Sequence[Path], order: Order) -> list[api.Case]:
     return cases
 
 
-def _fails(sheets: Sequence[Path], cases: Sequence[api.Case], order: Order) -> bool:
+def _fails(sheets: Sequence[Path], cases: "Sequence[api.Case]", order: Order) -> bool:
     incomplete = []
     failed = False
     for sheet, case in zip(sheets, cases, strict=True):
@@ -74,7 +74,7 @@ def _fails(sheets: Sequence[Path], cases: Sequence[api.Case], order: Order) -> b
     return failed
 
 
-def _write_all(cases: Sequence[api.Case], outputs: Sequence[Path], jobs: int, order: Order) -> int:
+def _write_all(cases: "Sequence[api.Case]", outputs: Sequence[Path], jobs: int, order: Order) -> int:
     """Write the reports as they are done; returns how many could be written."""
     written = done = 0
     with ProgressLine(quiet=order.quiet) as line:

@@ -2,10 +2,11 @@
 
 import mimetypes
 
+from riskcheck.reporting.archive.making import made_with
 from riskcheck.reporting.formats.html import html_report
 from riskcheck.reporting.formats.json import json_report
 from riskcheck.reporting.formats.pdf import load_weasyprint, pdf_report
-from riskcheck.reporting.formats.report import Format, Originals, Report
+from riskcheck.reporting.formats.report import Format, Originals, Report, drawn
 from riskcheck.reporting.options import ReportOptions
 
 FORMATS: dict[str, Format] = {
@@ -21,9 +22,13 @@ def prepare(suffix: str) -> None:
     """Load beforehand what a report of this suffix takes; raises NotWrittenError where that is missing."""
     if suffix in LAID_OUT:
         from riskcheck.reporting import environment, view  # noqa: F401
+
+        environment.prepare()
+        drawn()
     if suffix == ".pdf":
         mimetypes.knownfiles.clear()  # else WeasyPrint would have the list of the system read
         load_weasyprint()
+        made_with("")
 
 
 __all__ = ["FORMATS", "LAID_OUT", "Format", "Originals", "Report", "ReportOptions", "prepare"]

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
 
 from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.assessment import Assessment
@@ -10,6 +12,9 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
 from riskcheck.reporting.options import ReportOptions
 from riskcheck.resources import reports_dir
+
+if TYPE_CHECKING:
+    from riskcheck.reporting.glyphs import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,23 @@ class Report:
 Format = Callable[[Report], bytes]
 
 
+@cache
+def drawn() -> "Coverage":
+    """Return the characters that the bundled fonts draw."""
+    from riskcheck.reporting.glyphs import Coverage
+
+    return Coverage.parse((reports_dir() / "fonts" / "coverage.txt").read_text(encoding="ascii"))
+
+
 def page(report: Report, address: Callable[[str, bytes], str]) -> str:
     """Return the report as one HTML page; `address` says for an image, by name and content, where it is."""
     # Here, not at the top: JSON needs neither Jinja2 nor the view
     from riskcheck.reporting.environment import Looks, page_of
-    from riskcheck.reporting.glyphs import Coverage
     from riskcheck.reporting.view import build_view, in_two_languages
 
-    coverage = Coverage.parse((reports_dir() / "fonts" / "coverage.txt").read_text(encoding="ascii"))
     given = (report.pack, report.sheet, report.assessment)
     views = [
-        build_view(*given, wording, coverage, public=report.options.public) for wording in report.wordings
+        build_view(*given, wording, drawn(), public=report.options.public) for wording in report.wordings
     ]
     view = views[0] if len(views) == 1 else in_two_languages(views[0], views[1])
     images = {name: address(name, content) for name, content in report.overlay.images.items()}

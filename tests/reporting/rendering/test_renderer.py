@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -81,3 +83,16 @@ def test_what_weasyprint_logs_as_steps() -> None:
     for text in LOGGED:
         handler.emit(logging.makeLogRecord({"msg": text}))
     assert steps == [step for step in LOGGED.values() if step]
+
+
+def test_the_process_is_started_before_anything_heavy_is_imported() -> None:
+    heavy = "{'jinja2', 'pydantic', 'weasyprint', 'yaml'}"
+    code = (
+        "import os, sys; fork = os.fork\n"
+        f"def early(): print(*sorted({heavy} & set(sys.modules)), flush=True); return fork()\n"
+        "os.fork = early\n"
+        "from riskcheck.cli.boundary import run\n"
+        "run(['report', 'no.yaml', '-o', 'no.pdf'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
