@@ -144,3 +144,21 @@ def test_each_tone_is_darker_than_the_one_before_and_bears_its_ink() -> None:
     assert all(contrast(fill, ink) >= 4.5 for fill, ink in PALETTE.tones)
     assert contrast(PALETTE.soft, "#ffffff") >= 4.5
     assert contrast(PALETTE.soft, PALETTE.panel) >= 4.5
+
+
+def test_pictures_of_a_large_pack_are_cut_to_what_a_page_holds() -> None:
+    matrix, answered = view_of(FULL).matrix, view_of(FULL).pictures.answered
+    many = tuple(f"R-{number}" for number in range(1, 1001))
+    cells = tuple(
+        replace(cell, rules=many, left=many) if (cell.impact, cell.likelihood) == (4, 4) else cell
+        for cell in matrix.cells
+    )
+    chart = CHARTS.matrix(replace(matrix, cells=cells), residual=False)
+    shown = [text for text in texts(chart) if text.startswith(("R-", "+"))]
+    # impact 4 gets 9 of the 13 places; of 48 lines, the other row with rules has one
+    assert shown[-2:] == [f"R-{9 * 47 - 1}", f"+{1000 - 9 * 47 + 1}"]
+    assert float(re.findall(r'height="([\d.]+)pt"', chart)[0]) < 610
+    rows = tuple(CountedRow(f"Section {number}", (1, 0, 0, 0)) for number in range(120))
+    charts = CHARTS.stacked(replace(answered, rows=rows))
+    assert [float(height) for height in re.findall(r'height="([\d.]+)pt"', charts)] == [621.2, 621.2, 203.6]
+    assert [text for text in texts(charts) if text.startswith("Section")] == [row.title for row in rows]

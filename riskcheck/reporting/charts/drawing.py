@@ -1,14 +1,17 @@
 """The pieces of a chart. A unit is a point on paper, so that the size of type is what it says."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from riskcheck.reporting.palette import Palette
 from riskcheck.reporting.passage import Passage
 
+T = TypeVar("T")
 TYPE = 8.0  # the least size of type in print
+TALLEST = 610.0  # what a page holds below its heads
 _SECOND = 8.6  # how far a second line is below the first
 
 # Text in an SVG does not inherit the font of the page. The fonts after the first serve the HTML report.
@@ -61,6 +64,12 @@ def words(
 def turned(x: float, y: float, part: Markup) -> Markup:
     """Return a part turned to read from below."""
     return _TURNED.format(x=_to(x), y=_to(y), part=part)
+
+
+def pages(rows: Sequence[T], pitch: float) -> list[Sequence[T]]:
+    """Return the rows in pieces that fit on a page each."""
+    most = max(1, int(TALLEST / pitch))
+    return [rows[start : start + most] for start in range(0, len(rows), most)]
 
 
 def pitch(row: float, titles: Iterable[str]) -> float:

@@ -14,6 +14,7 @@ _SLOTS = 13  # how many ids stand beside each other in all columns together
 _PAD = 3.2
 _ID = (_WIDTH - _LEFT - 10 * _PAD) / _SLOTS
 _PITCH = 10.2
+_MOST_LINES = 48
 _STEPS = range(1, 6)
 
 
@@ -40,7 +41,8 @@ class _Grid:
 def matrix(view: MatrixView, *, palette: Palette, residual: bool) -> Markup:
     """Return a 5 x 5 grid, impact to the right and likelihood upwards.
 
-    Its columns and rows are as wide and high as the rules in them need, the same in both pictures.
+    Its columns and rows are as wide and high as the rules in them need, the same in both pictures. Where a
+    page would not hold them, a cell says how many more there are; the text of the picture names all.
     Inherent: every rule, on the colour of the cell. Residual: the rules of which something is left, on the
     colour of the worst that is left in the cell.
     """
@@ -68,7 +70,15 @@ def _grid(cells: Sequence[Cell]) -> _Grid:
         step: max(-(-len(cell.rules) // across[cell.impact]) for cell in cells if cell.likelihood == step)
         for step in _STEPS
     }
-    return _Grid(across, lines)
+    return _Grid(across, _cut(lines))
+
+
+def _cut(lines: dict[int, int]) -> dict[int, int]:
+    """Return how many lines each row gets where two pictures are to fit on two pages: the highest are cut."""
+    most = max(lines.values())
+    while sum(min(given, most) for given in lines.values()) > _MOST_LINES:
+        most -= 1
+    return {step: min(given, most) for step, given in lines.items()}
 
 
 def _cell(cell: Cell, grid: _Grid, palette: Palette, *, residual: bool) -> Markup:
@@ -85,7 +95,9 @@ def _cell(cell: Cell, grid: _Grid, palette: Palette, *, residual: bool) -> Marku
     count = f"{len(cell.left)}/{len(cell.rules)}" if residual else str(len(cell.rules))
     if cell.rules:
         parts.append(words(x + width - _PAD, y + 10, count, ink, weight=700, anchor="end"))
-    for index, rule in enumerate(rules):
+    room = grid.across[cell.impact] * grid.lines[cell.likelihood]
+    shown = rules if len(rules) <= room else (*rules[: room - 1], f"+{len(rules) - room + 1}")
+    for index, rule in enumerate(shown):
         line, column = divmod(index, grid.across[cell.impact])
         parts.append(words(x + _PAD + column * _ID, y + 10 + _PITCH * (line + 1.1), rule, ink))
     return Markup().join(parts)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from riskcheck.reporting.charts.drawing import box, cut, pitch, stroke, svg, title, words
+from riskcheck.reporting.charts.drawing import box, cut, pages, pitch, stroke, svg, title, words
 from riskcheck.reporting.palette import Palette
 from riskcheck.reporting.passage import Passage
 from riskcheck.reporting.view.scale import Scale, ScoreLine
@@ -37,6 +37,12 @@ def scale(view: Scale, *, palette: Palette) -> Markup:
 def bars(lines: Sequence[ScoreLine], bounds: Sequence[int], text: str, *, palette: Palette) -> Markup:
     """Return a bar for each section, with a whisker from best to worst and lines where levels end."""
     row = pitch(_ROW, [line.title for line in lines])
+    return Markup().join(_bars(part, row, bounds, text, palette) for part in pages(lines, row))
+
+
+def _bars(
+    lines: Sequence[ScoreLine], row: float, bounds: Sequence[int], text: str, palette: Palette
+) -> Markup:
     height = row * len(lines) + 16
     track = _WIDTH - _TITLES - _NUMBERS
     parts = []

@@ -1,10 +1,11 @@
 """Bars that are made of counts: what became of the points of a document or of the questions of a section."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from riskcheck.reporting.charts.drawing import box, pitch, stroke, svg, title, words
+from riskcheck.reporting.charts.drawing import box, pages, pitch, stroke, svg, title, words
 from riskcheck.reporting.palette import Palette
 from riskcheck.reporting.view.pictures import Counted
 
@@ -16,16 +17,21 @@ def stacked(view: Counted, *, palette: Palette) -> Markup:
 
     The kinds differ in lightness and, where something is open, in a dashed edge; the counts stand beside.
     """
+    pitched = pitch(_ROW, [row.title for row in view.rows])
+    parts = pages(view.rows, pitched)
+    return Markup().join(_rows(replace(view, rows=tuple(part)), pitched, palette) for part in parts)
+
+
+def _rows(view: Counted, pitched: float, palette: Palette) -> Markup:
     track = _WIDTH - _TITLES - _NUMBERS
-    row_height = pitch(_ROW, [row.title for row in view.rows])
     parts = [_legend(view, palette)]
     for number, row in enumerate(view.rows):
-        y = _HEAD + row_height * number
+        y = _HEAD + pitched * number
         parts.append(title(0, y + 9, row.title, _TITLES - 8, palette))
         parts.append(_row(row.counts, _TITLES, y + 1.5, track, palette))
         shown = " / ".join(str(count) for count in row.counts)
         parts.append(words(_WIDTH, y + 9, shown, palette.ink, anchor="end"))
-    return svg("chart", _WIDTH, _HEAD + row_height * len(view.rows), view.text, parts)
+    return svg("chart", _WIDTH, _HEAD + pitched * len(view.rows), view.text, parts)
 
 
 def _row(counts: Sequence[int], x: float, y: float, track: float, palette: Palette) -> Markup:
