@@ -2,8 +2,8 @@
 
 A line is `SHEET PART N` (killed by itself at the N-th line of code that it runs in a part of the program) or
 `SHEET after K DELAY` (killed from outside, DELAY microseconds after the K-th question was asked). The answer
-is how many answers were acknowledged: the next question is put, or the interview is over, only when an answer
-is on disk. `SHEET PART 0` runs undisturbed and answers with how many lines of code it ran.
+is how many answers were acknowledged: the next question is put, or the review shown, only when an answer is
+on disk. `SHEET PART 0` runs undisturbed and answers with how many lines of code it ran.
 """
 
 import os
@@ -82,9 +82,8 @@ class Counter:
 def _child(sheet: Path, pack: RulePack, pipe: int, counter: Counter | None) -> None:
     if counter is not None:
         sys.settrace(counter)
-    interview(sheet, pack, Acknowledged(pipe))
+    interview(sheet, pack, Acknowledged(pipe))  # the review at its end acknowledges the last answer
     sys.settrace(None)
-    os.write(pipe, b".")
 
 
 def _trial(sheet: Path, pack: RulePack, how: list[str]) -> int:
