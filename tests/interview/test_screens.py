@@ -141,7 +141,10 @@ def test_every_question_fills_every_terminal_exactly(
         prompt = question_prompt(session, question)
         fields = {"sample": 2}.get(question.kind, 1) if question.kind in FIELD_KINDS else 0
         last = max(0, len(prompt.options) - 1)
-        for look in (Look(pointer=0), Look(pointer=last, message="x" * 50, news=("y" * 200,))):
+        for look in (
+            Look(pointer=0),
+            Look(pointer=last, message="x" * 50, news=("y" * min(columns - 4, 60),)),
+        ):
             screen = question_screen(prompt, look, columns, rows, fields)
             lines = [*screen.above, *screen.below]
             assert len(lines) + fields == rows, name

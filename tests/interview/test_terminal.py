@@ -220,6 +220,19 @@ def test_what_was_said_stands_on_the_next_screen_once(pack: RulePack) -> None:
     assert "Something" not in shown.text[before:]
 
 
+@pytest.mark.parametrize(("columns", "rows", "paged"), [(80, 24, False), (80, 12, True), (40, 24, True)])
+def test_what_was_said_takes_a_page_where_it_has_no_room(
+    pack: RulePack, columns: int, rows: int, paged: bool
+) -> None:
+    keys = (ENTER if paged else "") + "1" + ENTER
+    with terminal(keys, columns=columns, rows=rows) as (front, shown):
+        for number in range(5):
+            front.say(f"Something happened that takes a long line to tell, number {number}.")
+        assert front.ask(prompt_for(pack, "personal-data")) == "yes"
+    assert ("Before you go on" in shown.text) is paged
+    assert "number 4." in shown.text.replace("\n", " ")
+
+
 def test_a_question_cannot_steer_the_terminal(wording: Wording) -> None:
     for status in ("", "S"):
         prompt = Prompt("X-1", "text", "\x1b[2JTitle", "Ask\x07", lambda _: "", wording, status=status)

@@ -76,9 +76,15 @@ def _head(prompt: Prompt, columns: int, *, roomy: bool) -> list[Line]:
 
 
 def news_lines(news: tuple[str, ...], columns: int, *, roomy: bool) -> list[Line]:
-    """Return what was said since the last question: as much of it as may stand there."""
+    """Return what was said since the last question, and room below it on a terminal that has some."""
     lines = [part for text in news for part in paragraph(text, columns, "news", indent=2, first="* ")]
-    return [*lines[:4], BLANK] if lines and roomy else lines[:1]
+    return [*lines, BLANK] if lines and roomy else lines
+
+
+def news_fit(news: tuple[str, ...], columns: int, rows: int) -> bool:
+    """Return whether what was said can stand above a question; else it takes a page of its own."""
+    roomy = rows >= ROOMY
+    return len(news_lines(news, columns_of(columns), roomy=roomy)) <= (rows // 3 if roomy else 1)
 
 
 def _asked(prompt: Prompt, columns: int, most: int, *, roomy: bool) -> list[Line]:

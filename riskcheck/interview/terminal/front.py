@@ -9,6 +9,7 @@ from riskcheck.core.wording import Wording
 from riskcheck.errors import CannotAskError
 from riskcheck.interview.frontend import FIELD_KINDS, Page, Prompt
 from riskcheck.interview.screens.lines import columns_of, paragraph, text_of
+from riskcheck.interview.screens.question import news_fit
 from riskcheck.interview.signals import Breaks
 from riskcheck.interview.terminal.choosing import Choosing
 from riskcheck.interview.terminal.inserted import Inserted
@@ -16,6 +17,10 @@ from riskcheck.interview.terminal.listing import Listing
 from riskcheck.interview.terminal.reading import Reading
 from riskcheck.interview.terminal.stage import Stage
 from riskcheck.interview.terminal.typing_in import TypingIn
+
+
+def _page(news: tuple[str, ...], wording: Wording) -> Page:
+    return Page(wording.say("interview.screen.news"), tuple(("", text) for text in news), wording)
 
 
 class TerminalFrontEnd:
@@ -31,6 +36,9 @@ class TerminalFrontEnd:
         """Show the question and return the reply; raises KeyboardInterrupt and CannotAskError."""
         news, self._said = tuple(self._said), []
         self._wording = prompt.wording
+        if not news_fit(news, self._stage.columns, self._stage.rows):
+            self.read(_page(news, prompt.wording))
+            news = ()
         return self._played(lambda: self._screen(prompt, news).run())
 
     def read(self, page: Page) -> None:
