@@ -275,3 +275,20 @@ def test_replaced_characters_are_listed() -> None:
     view = view_of({**FULL, "purpose": answered("a👍b\u202ec\ud800")})
     assert view.answers[0].lines[0].answer == ("a[U+1F44D]b[U+202E]c[U+D800]",)
     assert view.method.replaced == "U+202E, U+D800, U+1F44D"
+
+
+def test_articles_and_guidance_stand_by_their_state_and_laws_as_requirements() -> None:
+    documents = {
+        document.title: document for group in view_of(FULL).crosswalk for document in group.documents
+    }
+    law, essay, foreign = (documents[name] for name in ("The law", "The essay", "The foreign"))
+    assert [(line.at, line.name, line.remark, line.rules, line.status) for line in law.requirements] == [
+        ("Article 1", "name of Article 1", "", "P-1", "High"),
+        ("Article 2", "name of Article 2", "applies from 2 December 2027", "P-1", "High"),
+    ]
+    assert (law.states, law.untouched, law.places) == ((), 0, "")
+    assert essay.requirements == ()
+    assert [(state.status, [line.at for line in state.requirements]) for state in essay.states] == [
+        ("High", ["line 1", "line 2"])
+    ]
+    assert (foreign.requirements, foreign.places, foreign.counts) == ((), "", (0, 0, 0, 1))

@@ -51,6 +51,7 @@ class StateLine:
     """The places of guidance or of an article that stand alike."""
 
     status: str
+    badge: Badge | None
     requirements: tuple[Requirement, ...]
 
 
@@ -161,11 +162,14 @@ def _document(
 
 
 def _by_state(requirements: Sequence[Requirement]) -> tuple[StateLine, ...]:
-    """Return the places by what was found there, the findings first."""
+    """Return the places by what was found there, the worst findings first, each in the document's order."""
     found: dict[str, list[Requirement]] = {}
-    for entry in sorted(requirements, key=lambda entry: (entry.kind != FOUND, -entry.weight, entry.kind)):
+    for entry in requirements:
         found.setdefault(entry.status, []).append(entry)
-    return tuple(StateLine(status, tuple(entries)) for status, entries in found.items())
+    ranked = sorted(
+        found.items(), key=lambda item: (item[1][0].kind != FOUND, -item[1][0].weight, item[1][0].kind)
+    )
+    return tuple(StateLine(status, entries[0].badge, tuple(entries)) for status, entries in ranked)
 
 
 def _facts(scribe: Scribe, document: Document) -> str:
