@@ -246,3 +246,18 @@ def test_the_assessment_names_another_version_than_the_manifest(report: bytes) -
     other = replace(case.assessment, stamp=replace(case.assessment.stamp, tool_version="9.9.9"))
     found = differences(exchanged(report, assessment_json=assessment_json(other)))
     assert found[0] == "number stamp.tool_version"
+
+
+@pytest.mark.parametrize("said", [b"", b"{", b"[" * 100_000, b"\xff"])
+def test_an_assessment_that_cannot_be_read_was_altered(said: bytes, report: bytes) -> None:
+    assert "unreadable assessment.json" in differences(exchanged(report, assessment_json=said))
+
+
+def test_a_file_that_is_missing_was_altered(report: bytes) -> None:
+    found = differences(replaced(report, b"(pack.zip)", b"(back.zip)"))
+    assert found[:3] == ["unreadable pack.zip", "extra back.zip", "missing pack.zip"]
+
+
+def test_pages_that_cannot_be_compared_were_altered(report: bytes) -> None:
+    endless = b"2 0 obj\n<</Type /Catalog/Pages 2 0 R/Kids[2 0 R 2 0 R]>>\nendobj\n"
+    assert differences(report + endless) == ["damaged it has more pages than any report"]
