@@ -21,6 +21,7 @@ from riskcheck.errors import NotWrittenError
 from riskcheck.reporting.archive.enclosure import Enclosure
 from riskcheck.reporting.archive.writing import write
 from riskcheck.reporting.assets import PREFIX, opened
+from riskcheck.reporting.formats.late_imports import late_font_tools
 from riskcheck.reporting.formats.quicker import quicker
 from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
@@ -83,6 +84,7 @@ def load_weasyprint() -> ModuleType:
     with (
         warnings.catch_warnings(),
         contextlib.redirect_stdout(io.StringIO()),
+        late_font_tools(),
     ):  # a failed import prints a banner
         warnings.simplefilter("ignore", DeprecationWarning)  # harfbuzz-subset is missing: slower, not worse
         with contextlib.suppress(OSError), _without_find_library():
