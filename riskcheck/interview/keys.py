@@ -4,6 +4,8 @@ In a list the letter is pressed alone. Where an answer is typed, a leading key t
 in the terminal (or Alt with the letter), a slash in plain lines.
 """
 
+from unicodedata import normalize
+
 from riskcheck.interview.frontend import UNKNOWN, Move, Prompt
 
 LETTERS: dict[Move | str, str] = {
@@ -33,5 +35,4 @@ def offered(prompt: Prompt) -> dict[str, Move | str]:
 
 def move_of(prompt: Prompt, letter: str) -> Move | str | None:
     """Return the move of a letter, capital or full-width ones included; None where it is none."""
-    narrow = {"？": "?"}.get(letter, letter.lower())
-    return offered(prompt).get(narrow)
+    return offered(prompt).get(normalize("NFKC", letter).lower())

@@ -16,10 +16,15 @@ class Breaks:
         self._waiting: Callable[[], None] | None = None
 
     def arrived(self) -> None:
-        """Take a signal: tell the one who waits, else keep it until somebody waits."""
-        self.wanted = True
+        """Take a signal: tell the one who waits, else keep it until somebody waits.
+
+        Raises KeyboardInterrupt for a second one that nobody waited for: something takes too long.
+        """
+        again, self.wanted = self.wanted, True
         if self._waiting is not None:
             self._waiting()
+        elif again:
+            raise KeyboardInterrupt
 
     @contextmanager
     def waiting(self, told: Callable[[], None]) -> Iterator[None]:

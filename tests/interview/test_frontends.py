@@ -53,6 +53,8 @@ REPLIES: list[tuple[str, Any, str, tuple[str, ...]]] = [
     ("personal-data", "unknown", "d", ("d",)),
     ("personal-data", Move.EVIDENCE, "e", ("E",)),
     ("personal-data", Move.LEAVE, "Q", ("q",)),
+    ("personal-data", Move.SKIP, "ｓ", ("ｓ",)),
+    ("personal-data", "no", "２" + ENTER, ("２",)),
     ("personal-data", Move.HELP, "？", ("？",)),
     ("users", 12, "12" + ENTER, ("12",)),
     ("users", 12, "１２" + ENTER, ("１２",)),

@@ -35,6 +35,7 @@ from tests.support.interviews import (
     SPACE,
     UP,
     Memory,
+    Replies,
     new_session,
     speak,
     terminal,
@@ -335,6 +336,21 @@ def test_a_signal_waits_until_the_answer_is_saved(pack: RulePack) -> None:
             run_interview(new_session(pack, {}, keeper=keeper), front)
     assert keeper.saved == [("purpose", "A quiz")]
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_a_second_signal_does_not_wait(pack: RulePack) -> None:
+    breaks = Breaks()
+
+    class Slow(Memory):
+        def save(self, question: str, raw: Any) -> Saved:
+            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGINT)
+            return super().save(question, raw)
+
+    keeper = Slow()
+    with deferred(breaks), pytest.raises(InterruptedByUserError):
+        run_interview(new_session(pack, {}, keeper=keeper), Replies("A quiz"))
+    assert keeper.saved == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
