@@ -93,3 +93,20 @@ def test_with_one_worker_or_sixteen(process, place: Path, tmp_path: Path) -> Non
     assert sorted(made["1"]) == ["one.pdf", "three.pdf", "two.pdf"]
     assert made["1"] == made["16"]
     assert len(set(made["1"].values())) == 3
+
+
+def test_a_report_with_templates_of_its_own_is_verified_with_them(
+    process, place: Path, tmp_path: Path, checkout: Path
+) -> None:
+    report, house = tmp_path / "report.pdf", tmp_path / "house"
+    shutil.copytree(checkout / "reports" / "examples" / "house", house)
+    sheet = place / "small" / "examples" / "help-desk.yaml"
+    flags = ("--pack", place / "small", "--lang", "en", "--template", house)
+    assert process("report", sheet, "-o", report, *flags).returncode == ExitCode.DONE
+    ran = process("verify", report, "--lang", "en")
+    assert ran.returncode == ExitCode.ONLY_NUMBERS
+    assert "  - it was made with templates of its own; name their folder: --template DIR\n" in ran.stdout
+    ran = process("verify", report, "--lang", "en", "--template", house)
+    assert (ran.returncode, ran.stdout.splitlines()[0]) == (ExitCode.DONE, f"{report}: verified")
+    (house / "texts.yaml").write_text("", encoding="utf-8")
+    assert process("verify", report, "--template", house).returncode == ExitCode.ONLY_NUMBERS
