@@ -6,6 +6,7 @@ from typing import Any
 from riskcheck.core.answers.plain_data import short_form, with_extras
 from riskcheck.core.asking import Option
 from riskcheck.core.walk import State
+from riskcheck.interview.contradicting import contradictions
 from riskcheck.interview.frontend import Entry, FrontEnd, Move, Prompt
 from riskcheck.interview.keeping import keep
 from riskcheck.interview.moves import SECTION, act, go
@@ -81,7 +82,11 @@ def review_entries(session: Session) -> list[Entry]:
         Entry(FINISH, session.say("review.finish"), "=>"),
         Entry(REPORT, session.say("review.report"), "=>"),
     ]
+    contradicting = dict.fromkeys(
+        name for pair in contradictions(session) for name in (pair.question, *pair.others)
+    )
     for key, names in (
+        ("contradict", tuple(contradicting)),
         ("settle", settling),
         ("open", tuple(question.id for question in open_)),
         ("unknown", tuple(question.id for question in unknown)),

@@ -81,8 +81,12 @@ class Standing:
 
     def assess(self, answers: Mapping[str, Answer]) -> Assessment:
         """Return the whole assessment of the answers so far."""
+        return self.assessed(answers)[1]
+
+    def assessed(self, answers: Mapping[str, Answer]) -> tuple[AnswerSheet, Assessment]:
+        """Return the assessment with the sheet that it is of: one without names and with no day."""
         sheet = AnswerSheet(self._pack.name, Product("-"), Assessor("-"), "1970-01-01", answers)
-        return METHODS[self._pack.method].assess(self._pack, sheet, "")
+        return sheet, METHODS[self._pack.method].assess(self._pack, sheet, "")
 
 
 def _span(score: ScoreRange) -> str:

@@ -7,6 +7,7 @@ from riskcheck.core.answers.plain_data import short_form
 from riskcheck.core.answers.reading import read_answer
 from riskcheck.core.asking import Option
 from riskcheck.core.pack.question import Question
+from riskcheck.interview.contradicting import after_answer
 from riskcheck.interview.frontend import FrontEnd
 from riskcheck.interview.keeping import keep
 from riskcheck.interview.prompts import inserted
@@ -35,6 +36,10 @@ def take(session: Session, front: FrontEnd, question: Question, raw: Any) -> boo
     session.drafts.pop(question.id, None)
     session.walk = session.walk.accept(answer)
     _keep(session, front, question, full, answer)
+    for pair in after_answer(session, question):
+        names = session.names(pair.others)
+        values = {"question": session.name(pair.question), "others": names, "why": pair.why}
+        front.say(session.say("contradiction", **values))
     if effects.back:
         front.say(session.say("effects.back", names=session.names(effects.back)))
     return True

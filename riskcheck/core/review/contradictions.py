@@ -36,12 +36,18 @@ class _Facts:
 
 def contradictions(material: Material) -> Iterator[Problem]:
     """EV040: a contradiction that the pack declares, once for each, at the answer of its question."""
+    for question, answer, entry in holding(material):
+        yield _problem(question, answer, entry, material)
+
+
+def holding(material: Material) -> Iterator[tuple[Question, Answer, Contradiction]]:
+    """Yield every contradiction that the answers make, with its question and the answer to that."""
     facts = _Facts(material.questionnaire, material.rows)
     for question, answer in material.given:
         words = _words(question, answer, material)
         for entry in question.contradicts:
             if _meant(entry, words) and entry.when.truth(facts) is Truth.TRUE:
-                yield _problem(question, answer, entry, material)
+                yield question, answer, entry
 
 
 def _words(question: Question, answer: Answer, material: Material) -> tuple[str, ...] | None:
