@@ -50,6 +50,7 @@ def test_weasyprint_is_as_it_was_afterwards() -> None:
     places = [
         (weasyprint.layout.percent, "resolve_one_percentage"),
         (weasyprint.formatting_structure.boxes.Box, "is_in_normal_flow"),
+        (weasyprint.document.Page, "paint"),
         *((weasyprint.pdf.pydyf.PDF, name) for name in ("write", "page_references")),
         *((kind, "data") for kind in (weasyprint.pdf.pydyf.Dictionary, weasyprint.pdf.pydyf.Stream)),
     ]
