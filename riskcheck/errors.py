@@ -1,9 +1,8 @@
 """What can go wrong: defects in the user's files as values, and the errors that end a run."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 PathKey = str | int
 
@@ -30,8 +29,7 @@ class Gravity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file; line and column count from 1, 0 means 'the file as a whole'."""
 
     file: str
@@ -43,8 +41,7 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A defect in loaded data, before anyone knows in which line it stands.
 
     `path` leads through the data (keys and indexes); `of_key` says that the key itself is wrong, not its
@@ -63,8 +60,7 @@ class Problem:
         return Problem(self.code, self.message, (*prefix, *self.path), self.hint, self.gravity, self.of_key)
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """A defect in a user's file, with the place where it stands."""
 
     code: str

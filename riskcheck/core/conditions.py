@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 UNKNOWN_WORD = "unknown"
 
@@ -21,8 +21,7 @@ class Truth(IntEnum):
         return Truth(2 - self)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What is known of one profile question.
 
     `asked` is FALSE when the question does not apply to the product at all: then no value of it holds. While

@@ -1,8 +1,8 @@
 """What the answers tell about the profile questions, what a change of them alters, and what hangs on that."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.core.conditions import Condition, Fact, Truth
@@ -11,8 +11,7 @@ from riskcheck.core.pack.question import Question
 _NOT_ASKED = Fact(asked=Truth.FALSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Facts by question, as a condition looks them up."""
 
     facts: Mapping[str, Fact]

@@ -22,6 +22,9 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+_OF_ANSWER = {state: Status(state.value) for state in AnswerState}
+
+
 @dataclass(frozen=True)
 class Questionnaire:
     """A pack and the answers given so far. Profile questions come first, then rules section by section."""
@@ -58,7 +61,7 @@ class Questionnaire:
         if self.applicability(question) is Truth.FALSE:
             return Status.NOT_APPLICABLE
         answer = self.answers.get(question.id)
-        return Status.UNANSWERED if answer is None else Status(answer.state.value)
+        return Status.UNANSWERED if answer is None else _OF_ANSWER[answer.state]
 
     def asked(self, tier: str | None = None) -> tuple[Question, ...]:
         """Return the questions that apply or may apply, in order, answered or not.

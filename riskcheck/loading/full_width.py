@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from riskcheck.errors import Issue
 
@@ -38,7 +37,7 @@ def _hinted(issue: Issue, lines: Sequence[str]) -> Issue:
         return issue
     value = _VALUE_ENDS.split(lines[place.line - 1][place.column - 1 :], maxsplit=1)[0]
     hint = hint_on_line(value) if issue.code == "AS006" else _of_character(value)
-    return replace(issue, hint=hint) if hint else issue
+    return issue._replace(hint=hint) if hint else issue
 
 
 def hint_on_line(line: str) -> str:

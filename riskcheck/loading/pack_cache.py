@@ -29,7 +29,7 @@ from riskcheck.loading.pack_files import OBLIGATIONS, PackFiles
 MAX_BYTES = 8 * 1024 * 1024
 MAX_ENTRIES = 16
 _PREFIX = "pack-"
-_FORMAT = 1
+_FORMAT = 2
 _NESTED = frozenset((dict, list))
 _DECIMAL = "$decimal"  # no mapping of a sound pack has this key alone
 # neither another file through a link nor a wait for a pipe
@@ -147,7 +147,7 @@ def encoded(data: Mapping[str, Any]) -> bytes:
     """Return data as read from YAML in JSON, decimal numbers without loss."""
     import json
 
-    return json.dumps(data, default=_wrapped, separators=(",", ":")).encode()
+    return json.dumps(data, default=_wrapped, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def decoded(content: bytes) -> Any:

@@ -1,7 +1,6 @@
 """The files of a rule pack read and checked: every defect of all of them, each with its place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -218,7 +217,7 @@ class PackReader:
     def _report(self, problems: Sequence[Problem], *prefix: PathKey, lead: str = "") -> None:
         for problem in problems:
             file, *inside = (*prefix, *problem.path)
-            placed = replace(problem, message=lead + problem.message, path=tuple(inside))
+            placed = problem._replace(message=lead + problem.message, path=tuple(inside))
             self.issues.append(to_issue(placed, self.trees[str(file)]))
 
 

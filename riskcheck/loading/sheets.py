@@ -1,21 +1,19 @@
 """An answer sheet from its file."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.answers.sheet import pack_wanted, read_sheet
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.errors import InvalidInputError, Issue
 from riskcheck.loading.bytes_in import demand_small, read_file
-from riskcheck.loading.full_width import hinted
 from riskcheck.loading.located import to_issues
 from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFile:
+class SheetFile(NamedTuple):
     """The file of a sheet, parsed but not yet read against a pack. `content` is what was read, as it was."""
 
     path: Path
@@ -28,8 +26,7 @@ class SheetFile:
         return pack_wanted(self.tree.data)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSheet:
+class LoadedSheet(NamedTuple):
     """A sound sheet and its warnings."""
 
     sheet: AnswerSheet
@@ -54,6 +51,8 @@ def load_sheet(file: SheetFile, pack: RulePack) -> LoadedSheet:
         to_issues(problems, file.tree), key=lambda issue: (issue.location.line, issue.location.column)
     )
     if sheet is None:
+        from riskcheck.loading.full_width import hinted  # a sound sheet needs no hint
+
         issues = hinted(issues, file.content.decode("utf-8-sig"))
         raise InvalidInputError(f"the answer sheet {file.path} is not valid", issues)
     return LoadedSheet(sheet, tuple(issues))

@@ -16,7 +16,6 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from riskcheck.errors import Gravity, InvalidInputError, Issue, Location, PathKey
 from riskcheck.loading.bytes_in import decode, defect
-from riskcheck.loading.yaml_errors import not_allowed, not_yaml
 
 MAX_DEPTH = 50
 MAX_NODES = 200_000
@@ -110,8 +109,12 @@ def _compose(text: str, name: str) -> Node:
     try:
         root: Node | None = _Composer(text).get_single_node()
     except yaml.MarkedYAMLError as error:
+        from riskcheck.loading.yaml_errors import not_yaml  # of no use to a file without a fault
+
         raise not_yaml(error, text, name) from None
     except yaml.reader.ReaderError as error:
+        from riskcheck.loading.yaml_errors import not_allowed
+
         raise not_allowed(error, text, name) from None
     except _TooDeepError as error:
         mark = error.node.start_mark

@@ -1,8 +1,7 @@
 """What stands beside the value of an answer: note, evidence, owner, due date, the acceptance of the risk."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from riskcheck.core.answers.model import Accepted, Evidence
 from riskcheck.core.answers.values import read_date, read_text
@@ -17,8 +16,7 @@ _HEX = frozenset("0123456789abcdefABCDEF")
 _Path = tuple[PathKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(NamedTuple):
     """All that an answer holds besides its state, its value and the reason for not-applicable."""
 
     note: str | None = None

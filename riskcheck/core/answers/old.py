@@ -1,7 +1,6 @@
 """The answers of an old sheet, as far as a pack of today can still read them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from riskcheck.core.answers.model import Answer
@@ -33,4 +32,4 @@ def read_old_answers(data: Any, pack: RulePack) -> tuple[dict[str, Answer], list
 
 def _left_out(problem: Problem) -> Problem:
     message = f"{problem.message}; the answer is left out"
-    return replace(problem, message=message, hint="", gravity=Gravity.WARNING)
+    return problem._replace(message=message, hint="", gravity=Gravity.WARNING)

@@ -84,7 +84,7 @@ class _Reader:
 
     def _take(self, problems: Iterable[Problem]) -> None:
         name = self.question.id
-        self.problems += [replace(problem, message=f"{name}: {problem.message}") for problem in problems]
+        self.problems += [problem._replace(message=f"{name}: {problem.message}") for problem in problems]
 
 
 def _with(answer: Answer | None, attached: Attached) -> Answer | None:

@@ -1,9 +1,8 @@
 """What a scoring method must offer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from riskcheck.core.answers.model import Answer, AnswerSheet
 from riskcheck.core.assessment import Assessment
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from riskcheck.core.scoring.live import LiveScore
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A severity or a level, for printing: its id, name, upper bound (inclusive) and verdict."""
 
     id: str
@@ -29,8 +27,7 @@ class Band:
     verdict: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one choice or band of a rule is worth, for printing: for instance ('exposure', '50 %')."""
 
     id: str
@@ -40,16 +37,14 @@ class Outcome:
     red_line: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FloorLine:
+class FloorLine(NamedTuple):
     """The least level that findings of a severity or worse force; red lines where `severity` is None."""
 
     severity: str | None
     at_least: str
 
 
-@dataclass(frozen=True, slots=True)
-class Floors:
+class Floors(NamedTuple):
     """What lifts a level above its band: the floors, and how far the whole may lie below a section."""
 
     lines: tuple[FloorLine, ...]

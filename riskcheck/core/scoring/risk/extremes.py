@@ -1,8 +1,8 @@
 """Least and greatest value of a weighted mean whose weights are partly open. Exact."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.assessment import ScoreRange
 from riskcheck.core.scoring.risk.items import Item
@@ -10,8 +10,7 @@ from riskcheck.core.scoring.risk.items import Item
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A part of the ratio: a mass (weight x inherent) anywhere in low..high, at a value of 0..100."""
 
     low: int

@@ -1,8 +1,8 @@
 """One rule of one product, with everything about it that is known and everything that is open."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.core.assessment import Adjustment, RedLine
@@ -14,8 +14,7 @@ from riskcheck.core.scoring.risk.rules import RiskRule, risk_rule
 OPEN = (Status.UNANSWERED, Status.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A rule with what its answer and the profile make of it.
 
     `most` / `least` are (impact, likelihood) when every undetermined adjustment falls out for the worse /

@@ -1,7 +1,7 @@
 """Levels of sections and of the whole: bands of the score, lifted by floors."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskcheck.core.assessment import LevelRange, ScoreRange
 from riskcheck.core.scoring.risk.extremes import score_range
@@ -9,8 +9,7 @@ from riskcheck.core.scoring.risk.items import Item
 from riskcheck.core.scoring.risk.parameters import Parameters
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """Indexes of levels at best, point and worst."""
 
     best: int
@@ -31,8 +30,7 @@ class Ends:
         return LevelRange(ids[self.best], ids[self.point], ids[self.worst])
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """Scores and levels of the sections (by id) and of the whole."""
 
     scores: Mapping[str, ScoreRange]

@@ -61,11 +61,13 @@ class Parameters(Model):
         """Return the severity of a residual risk of 0..25; None for zero, which is no finding."""
         if residual <= 0:
             return None
-        return next(severity.id for severity in self.severities if residual <= severity.up_to)
+        up, down = residual.as_integer_ratio()  # whole numbers compare far quicker than fractions
+        return next(severity.id for severity in self.severities if up <= severity.up_to * down)
 
     def level_of(self, score: Fraction) -> int:
         """Return the index of the level of a score of 0..100."""
-        return next(index for index, level in enumerate(self.levels) if score <= level.up_to)
+        up, down = score.as_integer_ratio()
+        return next(index for index, level in enumerate(self.levels) if up <= level.up_to * down)
 
     def floor_of_severity(self, severity: str | None) -> int:
         """Return the index of the least level that a finding of this severity allows.
