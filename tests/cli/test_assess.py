@@ -69,7 +69,7 @@ def test_the_end_of_the_lines_loses_nothing(assess: Callable[..., tuple], tmp_pa
     assert answers(sheet) == ALL[:3]
     code, out, _ = assess(sheet, [*WHOLE[6:], *RULES, "1"])
     assert code == ExitCode.DONE
-    assert "Going on where you stopped: at most 7 questions are left." in out
+    assert "Going on where you stopped. Questions left: 7 at most." in out
     assert answers(sheet) == ALL
 
 
@@ -79,7 +79,7 @@ def test_a_part_of_the_questions(assess: Callable[..., tuple], tmp_path: Path) -
     code, out, _ = assess(sheet, ["5", "1"], "--unknown")
     assert code == ExitCode.DONE
     assert answers(sheet) == ["personal-data: no", "TST-01: 5"]
-    assert "This part is done; 6 questions outside it have no answer." in out
+    assert "This part is done. Questions outside it without an answer: 6." in out
     code, _, _ = assess(sheet, ["500", "488", "1"], "--only", "tests")
     assert code == ExitCode.DONE
     assert answers(sheet)[1:] == ["TST-01: 5", "TST-02: {tested: 500, passed: 488}"]

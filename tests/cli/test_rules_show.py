@@ -17,4 +17,4 @@ def test_the_same_in_chinese(riskcheck):
     _, out, _ = riskcheck("rules", "show", "TST-02", "--pack", BASE_PACK, "--lang", "zh")
     lines = out.splitlines()
     assert "    证据有效期：365天" in lines
-    assert lines[-2:] == ["  不可能同时成立", "    meets / 用户 低于 1：还没有人用过。"]
+    assert lines[-2:] == ["  不能同时成立", "    meets / 用户 低于 1：还没有人用过。"]

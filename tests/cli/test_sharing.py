@@ -18,7 +18,7 @@ def test_a_part_holds_what_is_known_and_the_questions_of_one_owner(riskcheck, pr
     part = tmp_path / "legal.yaml"
     code, out, err = riskcheck("new", part, "--for", "legal", "--from", product)
     assert (code, out) == (0, "")
-    assert err == f"riskcheck: {part} is written: 7 questions for Legal.\n"
+    assert err == f"riskcheck: {part} is written. Questions for Legal: 7.\n"
     text = part.read_text(encoding="utf-8")
     assert "\nfor: legal\nanswers:\n" in text
     assert (
@@ -51,7 +51,7 @@ def test_open_profile_questions_are_named_when_a_part_is_handed_out(riskcheck, s
     code, _, err = riskcheck("new", tmp_path / "legal.yaml", "--for", "legal", "--from", sheet)
     assert code == 0
     assert err.splitlines()[1] == (
-        f"riskcheck: {sheet} leaves 21 profile questions open: once they are answered, fewer questions may "
+        f"riskcheck: {sheet} leaves profile questions open (21): once they are answered, fewer questions may "
         "have to be handed out."
     )
 
@@ -64,7 +64,7 @@ def test_what_is_handed_out_and_joined_again_is_the_same_sheet(riskcheck, produc
     joined = tmp_path / "joined.yaml"
     code, out, err = riskcheck("merge", product, *parts, "-o", joined)
     assert (code, out) == (0, "")
-    assert err == f"riskcheck: {joined} is written: 67 answers from 3 sheets, 0 questions open.\n"
+    assert err == f"riskcheck: {joined} is written from 3 sheets. Answers: 67, open questions: 0.\n"
     assert joined.read_bytes() == product.read_bytes()
     assert riskcheck("merge", *parts, product, "-o", tmp_path / "other.yaml")[0] == 0
     one, other = (riskcheck("score", sheet) for sheet in (joined, tmp_path / "other.yaml"))

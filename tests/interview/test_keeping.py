@@ -72,7 +72,7 @@ def test_leaving_after_it_could_be_saved_in_the_end(pack: RulePack) -> None:
     keeper = Memory(FULL_DISK)
     front = Replies("A quiz", "go-on", Move.LEAVE)
     run(pack, front, keeper=keeper)
-    assert front.messages[-1] == "Saved. At most 9 questions are left; the same command goes on with them."
+    assert front.messages[-1] == "Saved. Questions left: 9 at most; the same command goes on with them."
 
 
 def test_breaking_off_with_unsaved_answers_names_them(pack: RulePack) -> None:
@@ -96,8 +96,8 @@ def test_what_somebody_else_changed_counts_from_then_on(pack: RulePack) -> None:
     assert after == read(pack, {"purpose": "A quiz", "launch": "2027-01-01"})
     assert front.messages[1:] == [
         "Changed in the file by somebody else, and taken over: launch Launch",
-        "Changed in the file by somebody else to what is no answer; riskcheck check says what is wrong: "
-        "regions Regions",
+        "Changed in the file by somebody else to something that is no answer; riskcheck check says "
+        "what is wrong: regions Regions",
     ]
     assert saved == [("purpose", "A quiz")]
 

@@ -151,7 +151,7 @@ def test_a_file_is_found_by_completion_and_its_sha256_taken(tmp_path: Path) -> N
     child.send("评")
     child.expect_exact("评估 dpia.pdf")  # the list of files opens by itself
     child.send("\t\r")
-    child.expect_exact("Of which day is it?")
+    child.expect_exact("What is its date?")
     child.expect_exact("Answer:")
     child.send("2026-13-45")
     child.expect_exact("Give a date such as 2026-11-22.")
@@ -219,7 +219,7 @@ def test_a_screening_and_the_full_interview_after_it(tmp_path: Path) -> None:
     for text in ("Robot", "Ann", ""):
         first.expect_exact("Answer:")
         first.send(text + "\r")
-    first.expect_exact("At most 1 questions.")
+    first.expect_exact("Questions: 1 at most.")
     first.expect_exact("PRI-02")
     first.send(" \r")
     first.expect_exact("Review")

@@ -39,7 +39,7 @@ def test_it_lists_what_is_open_first_and_every_section_with_its_state(pack: Rule
         Entry("sectors", "Sectors: None of these", "[x]"),
         Entry("personal-data", "Personal data: Yes", "[x]"),
         Entry("", ""),
-        Entry("", "Privacy: 1 open, 1 do not apply"),
+        Entry("", "Privacy: 1 open, 1 not applicable"),
         Entry("PRI-01", "Legal basis: Does not apply: No data", "[-]"),
         Entry("", ""),
         Entry("", "Tests: 1 unknown, 1 answered"),
@@ -112,7 +112,7 @@ def test_proposals_that_are_not_confirmed_are_counted_in_the_end(pack: RulePack)
     front = Replies(*but("PRI-01", "PRI-02").values(), "#finish")
     run(pack, front, {}, old={**but("TST-01", "TST-02"), "PRI-01": "partly"})
     assert front.messages[-1] == (
-        "Saved. 2 answers of the old sheet are proposed and not confirmed; they do not count."
+        "Saved. Answers of the old sheet that are not confirmed: 2; they do not count."
     )
 
 

@@ -76,7 +76,7 @@ def test_it_goes_on_where_it_stopped(pack: RulePack) -> None:
     assert saved == [(name, raw) for name, raw in ANSWERS.items() if name not in done]
     assert after == read(pack, ANSWERS)
     assert front.messages == [
-        "Going on where you stopped: at most 6 questions are left.",
+        "Going on where you stopped. Questions left: 6 at most.",
         "Every question has an answer; answered with unknown: 1.",
     ]
 
@@ -135,7 +135,7 @@ def test_a_skipped_question_comes_again_after_the_others(pack: RulePack) -> None
     _, saved = run(pack, front)
     assert front.asked == [*ANSWERS, "purpose", "review"]
     assert saved == list(but("purpose").items())
-    assert front.messages[-1] == "Saved. At most 1 questions are left; the same command goes on with them."
+    assert front.messages[-1] == "Saved. Questions left: 1 at most; the same command goes on with them."
 
 
 def test_a_change_says_before_which_answers_fall_away(pack: RulePack) -> None:
@@ -144,8 +144,8 @@ def test_a_change_says_before_which_answers_fall_away(pack: RulePack) -> None:
     asked = ["PRI-01", "users", "personal-data", "personal-data.effects"]
     assert front.asked == [*asked, *asked[2:], "PRI-02", "review"]
     assert front.prompts[3].ask == (
-        "With this change 1 answered questions fall away: users Users. Their answers stay in the sheet and "
-        "come back with the questions, but do not count meanwhile. Change it?"
+        "With this change, answered questions fall away (1): users Users. Their answers stay in the sheet "
+        "and come back with the questions, but do not count meanwhile. Change it?"
     )
     assert saved == [("personal-data", "no"), ("PRI-02", ["logged"])]
     assert after["users"] == read(pack, {"users": 1000})["users"]
@@ -155,8 +155,8 @@ def test_answers_that_come_back_are_named(pack: RulePack) -> None:
     front = Replies(Move.BACK, "yes", STOP)
     run(pack, front, {**but("PRI-01", "PRI-02", "TST-01", "TST-02"), "personal-data": "no"})
     assert front.messages == [
-        "Going on where you stopped: at most 3 questions are left.",
-        "1 answers belong to questions that no longer apply. They stay in the sheet, do not count, and come "
+        "Going on where you stopped. Questions left: 3 at most.",
+        "Answers to questions that no longer apply: 1. They stay in the sheet, do not count, and come "
         "back with their questions.",
         "These questions apply again, and their answers are back: users Users",
     ]
@@ -271,7 +271,7 @@ def test_leaving_is_no_interruption(pack: RulePack) -> None:
     session = new_session(pack, {})
     front = Replies("A quiz", Move.LEAVE)
     assert run_interview(session, front) == Ending()
-    assert front.messages[-1] == "Saved. At most 9 questions are left; the same command goes on with them."
+    assert front.messages[-1] == "Saved. Questions left: 9 at most; the same command goes on with them."
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_only_what_decides_is_asked_and_the_rest_is_counted(screening: RulePack)
     _, saved = run(screening, front, scope=SHORT)
     assert [name for name, _ in saved] == ["regions", "personal-data", "PRI-01"]
     assert front.messages == [
-        "At most 3 questions. Every answer is saved at once: leave whenever you like with q or Ctrl-C, "
+        "Questions: 3 at most. Every answer is saved at once: leave whenever you like with q or Ctrl-C, "
         "and go on later.",
         "The short interview is done; 7 questions of the full one are open, so the score is a wide range. "
         "The same command without --tier goes on with them.",

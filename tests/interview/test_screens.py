@@ -95,7 +95,7 @@ def test_a_small_terminal_keeps_the_question_the_choices_and_the_keys(pack: Rule
         "> [x] 2 Finance",
         "  [ ] 3 None of these",
         "! Choose at least one.",
-        "... 2 more lines: m, or PgDn",
+        "... 2 more below: m, or PgDn",
         "Result so far: Low to High, score 0....",
         "Enter done  ? help  ↑↓ move  Space tick",
     ]
@@ -242,7 +242,7 @@ def test_a_page_sets_short_lines_together_and_texts_apart(wording: Wording) -> N
 def test_a_long_page_says_how_much_is_below(wording: Wording) -> None:
     page = Page("Keys", (("", "\n".join(f"line {number}" for number in range(30))),), wording)
     body = page_body(page, 80)
-    assert shown(page_screen(page, body, 0, 80, 16)).split("\n")[-3] == "... 19 more lines"
+    assert shown(page_screen(page, body, 0, 80, 16)).split("\n")[-3] == "... 19 more below"
     assert shown(page_screen(page, body, 18, 80, 16)).split("\n")[-3] == "line 29"
 
 

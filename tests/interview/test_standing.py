@@ -22,9 +22,9 @@ def after(pack: RulePack, answers: dict[str, Any], question: str, raw: Any) -> S
     ("answers", "language", "verdict"),
     [
         ({}, "en", "Result so far: Low to High, score 0.0 to 100.0 of 100 (still open)"),
-        ({}, "zh", "目前结果：低至高，得分0.0至100.0（满分100，尚未定论）"),
+        ({}, "zh", "目前结果：低至高，得分0.0至100.0（0至100，越低越好；尚未定论）"),
         (SETTLED, "en", "Result: High, score 29.4 of 100"),
-        (SETTLED, "zh", "结果：高，得分29.4（满分100）"),
+        (SETTLED, "zh", "结果：高，得分29.4（0至100，越低越好）"),
         (ANSWERS, "en", "Result so far: High, score 29.4 to 47.8 of 100 (the level is settled)"),
     ],
 )

@@ -60,12 +60,12 @@ def test_the_page_says_so_and_the_public_one_does_not() -> None:
     page = FORMATS[".html"](report).decode()
     assert '<h1 id="accepted">Accepted risks</h1>' in page
     assert "The rest is &lt;old&gt; data." in page
-    assert "<strong>Taken on by</strong>: Li Na; <strong>Due</strong>: 31 December 2026" in page
-    assert "this day is past" in page
+    assert "<strong>Owner</strong>: Li Na; <strong>Due</strong>: 31 December 2026" in page
+    assert "expired" in page
     assert "Assurance" in page
     public = FORMATS[".html"](public_of(report)).decode()
     assert 'id="accepted"' not in public
-    assert "Taken on by" not in public
+    assert "<strong>Owner</strong>" not in public
     assert "nobody yet" not in public
     assert "of the claimed risk reduction has evidence behind it." not in public
 
