@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import pytest
 
 from riskcheck.reporting.formats import FORMATS, pdf
-from riskcheck.reporting.formats.quicker import quicker
+from riskcheck.reporting.formats.quicker import quicker, without_notes
 from tests.reporting.sample import FULL, report_of
 
 PAGE = """<html lang="en"><title>t</title><style>
@@ -42,7 +42,29 @@ def test_a_page_with_boxes_of_every_kind_is_the_same(monkeypatch: pytest.MonkeyP
 def test_a_report_is_the_same(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = FORMATS[".pdf"](report_of(FULL, language))
     monkeypatch.setattr(pdf, "quicker", nullcontext)
+    monkeypatch.setattr(pdf, "without_notes", lambda *_: None)
     assert FORMATS[".pdf"](report_of(FULL, language)) == quick
+
+
+@pytest.mark.parametrize(
+    "page", [PAGE, PAGE.replace('<span class="note">note</span>', "").replace("footnote", "left")]
+)
+def test_a_page_without_footnotes_is_the_same_without_their_styles(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = pdf.render(page)
+    monkeypatch.setattr(pdf, "without_notes", lambda *_: None)
+    assert pdf.render(page) == quick
+
+
+def test_only_the_styles_of_footnotes_are_left_out() -> None:
+    document = pdf.load_weasyprint().HTML(string="<p>x")
+    [before] = document._ua_stylesheets()
+    without_notes(document, "<p>x")
+    [after] = document._ua_stylesheets()
+    left_out = [one[3] for one in before.matcher.other_selectors if one not in after.matcher.other_selectors]
+    assert left_out == ["footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"]
+    assert document._ua_stylesheets(True) == [after]
 
 
 def test_weasyprint_is_as_it_was_afterwards() -> None:

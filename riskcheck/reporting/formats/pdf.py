@@ -22,7 +22,7 @@ from riskcheck.reporting.archive.enclosure import Enclosure
 from riskcheck.reporting.archive.writing import write
 from riskcheck.reporting.assets import PREFIX, opened
 from riskcheck.reporting.formats.late_imports import late_font_tools
-from riskcheck.reporting.formats.quicker import quicker
+from riskcheck.reporting.formats.quicker import quicker, without_notes
 from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
 
@@ -55,6 +55,7 @@ def render(
     weasyprint = load_weasyprint()
     with _private_fonts(), _without_gc(), quicker(weasyprint), _complaints() as complaints:
         document = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint, assets))
+        without_notes(document, html)
         pdf = _written(weasyprint, document, enclosures)
     if complaints:
         raise NotWrittenError(f"the PDF would not be complete: {complaints[0]}")
