@@ -91,7 +91,8 @@ def interview(
     walk = Walk.begin(pack.pack, sheet.answers, scope, carried)
     session = Session(walk, words, tools, Standing(pack.pack, sheet.answers))
     with long_run():
-        return run_interview(session, front_end)
+        ending = run_interview(session, front_end)
+    return replace(ending, language=session.language)
 
 
 def sections_named(pack: RulePack, names: Iterable[str]) -> frozenset[str]:

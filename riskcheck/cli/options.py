@@ -44,7 +44,7 @@ _MEMORY_LIMIT = click.option(
 )
 
 
-def limits(command: Callable[..., int]) -> Callable[..., int]:
+def limits(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Give a command that makes reports the options `time_limit` and `memory_limit`."""
     return _TIME_LIMIT(_MEMORY_LIMIT(command))
 

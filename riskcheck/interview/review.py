@@ -22,10 +22,14 @@ _COUNTED = (State.OPEN, State.CARRIED, State.SKIPPED, State.UNKNOWN, State.ANSWE
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How an interview ended: with a report to be written (and whether it may replace a file), or without."""
+    """How an interview ended: with a report to be written (and whether it may replace a file), or without.
+
+    `language` is the one that the interview was left in.
+    """
 
     report: str = ""
     overwrite: bool = False
+    language: str = ""
 
 
 def review(session: Session, front: FrontEnd) -> Ending | None:

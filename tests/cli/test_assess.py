@@ -58,6 +58,25 @@ def test_a_whole_interview_with_a_report_through_a_pipe(assess: Callable[..., tu
     assert "Robot" in (tmp_path / "out.html").read_text(encoding="utf-8")
 
 
+def test_scores_and_report_speak_the_language_that_the_interview_was_left_in(
+    assess: Callable[..., tuple], tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    code, out, err = assess(sheet, [*WHOLE, *RULES, "l", "2", "out.html"])
+    assert (code, err) == (ExitCode.DONE, "riskcheck: 已写入 out.html。\n")
+    assert "结论：" in out
+    assert "Verdict:" not in out
+    assert '<html lang="zh' in (tmp_path / "out.html").read_text(encoding="utf-8")
+
+
+def test_a_report_at_the_end_keeps_within_its_limits(assess: Callable[..., tuple], tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    code, _, err = assess(sheet, [*WHOLE, *RULES, "2", "out.pdf"], "--memory-limit", "64")
+    assert code == ExitCode.NOT_WRITTEN
+    assert err.endswith("allow more MiB with --memory-limit\n")
+    assert not (tmp_path / "out.pdf").exists()
+
+
 def test_the_end_of_the_lines_loses_nothing(assess: Callable[..., tuple], tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.yaml"
     code, _, err = assess(sheet, WHOLE[:6])

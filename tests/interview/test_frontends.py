@@ -165,6 +165,7 @@ def test_a_wrong_reply_is_not_taken_and_can_be_mended(
     [
         ("purpose", "x" * 10_001, "This is too long; at most 10,000 characters."),
         ("users", -5, "Give a whole number, 0 or more."),
+        ("launch", None, "Give an answer first."),
         ("PRI-01", {"not-applicable": " "}, "Give the reason in words."),
     ],
 )

@@ -10,6 +10,7 @@ from riskcheck.cli import options
 from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.cli.clock import now, today
 from riskcheck.cli.output import complain, say, say_all
+from riskcheck.cli.progress import ProgressLine, watch_report
 from riskcheck.cli.show.score import score_lines
 from riskcheck.cli.show.warnings import print_warnings
 from riskcheck.cli.show.words import Words
@@ -26,6 +27,8 @@ from riskcheck.loading.old_sheet import OldSheet
 from riskcheck.loading.sheet_lock import SheetInUseError
 from riskcheck.loading.sheet_store import SheetStore
 from riskcheck.reporting.options import ReportOptions
+from riskcheck.reporting.rendering.limits import Limits
+from riskcheck.reporting.rendering.renderer import Renderer
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class _Wish:
 @click.option("--read-only", is_flag=True, help="Look through the sheet; nothing is changed.")
 @options.PACK
 @options.LANG
+@options.limits
 def command(
     file: Path,
     old: Path | None,
@@ -80,6 +84,8 @@ def command(
     read_only: bool,
     pack: str | None,
     lang: str | None,
+    time_limit: int,
+    memory_limit: int,
 ) -> None:
     """Ask the open questions of the sheet FILE in the terminal, and print its scores at the end.
 
@@ -95,12 +101,21 @@ def command(
             case, ending = _asked(wish, front_end, wording)
         finally:
             front_end.close()
+    wording = api.wording(ending.language)  # the user may have changed it
     say()
     say_all(score_lines(Words(case, wording)))
     if ending.report:
-        output = Path(ending.report).expanduser()
-        api.write_report(case, output, ReportOptions((wording.language,)), overwrite=ending.overwrite)
-        complain(wording.say("cli.written", file=output))
+        _report(case, ending, wording, Limits(time_limit, memory_limit))
+
+
+def _report(case: api.Case, ending: Ending, wording: Wording, limits: Limits) -> None:
+    """Write the report, and show meanwhile how far it is."""
+    output = Path(ending.report).expanduser()
+    suffix = output.suffix.lower()
+    with ProgressLine() as line, Renderer(suffix, limits, watch_report(line, lambda: wording)) as renderer:
+        chosen = ReportOptions((wording.language,))
+        api.write_report(case, output, chosen, overwrite=ending.overwrite, renderer=renderer)
+    complain(wording.say("cli.written", file=output))
 
 
 def _asked(wish: _Wish, front_end: FrontEnd, wording: Wording) -> tuple[api.Case, Ending]:
