@@ -38,10 +38,23 @@ def cut(text: str, places: int) -> str:
 
 
 def wrap(text: str, places: int) -> list[str]:
-    """Break a text into lines of at most `places`: at spaces, between Chinese characters, in a long word."""
+    """Break a text into lines of `places`: at spaces, between Chinese characters, in a long word.
+
+    Closing punctuation never begins a line, and may stand further out instead.
+    """
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         lines += _wrap_line(paragraph, places)
+    return lines
+
+
+def fitted(text: str, places: int, margins: Sequence[int] = (0, 2, 4, 8)) -> list[str]:
+    """Break a text like `wrap`, at the first margin with which its punctuation keeps within `places`, too."""
+    lines: list[str] = []
+    for margin in margins:
+        lines = wrap(text, max(8, places - margin))
+        if max(map(width, lines)) <= places:
+            break
     return lines
 
 

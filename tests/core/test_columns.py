@@ -2,7 +2,7 @@
 
 import pytest
 
-from riskcheck.core.columns import cut, pad, table, visible, width, wrap
+from riskcheck.core.columns import cut, fitted, pad, table, visible, width, wrap
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,19 @@ def test_cut(text, places, short):
 )
 def test_wrap(text, places, lines):
     assert wrap(text, places) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "lines"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("风险点：一、二、三", 8, ["风险点：", "一、二、", "三"]),
+        ("PRI-1、PRI-2、PRI-3", 14, ["PRI-1、PRI-2、", "PRI-3"]),
+        ("PRI-1、PRI-2、PRI-3", 13, ["PRI-1、", "PRI-2、", "PRI-3"]),
+    ],
+)
+def test_punctuation_keeps_within_the_places_where_that_is_demanded(text, places, lines):
+    assert fitted(text, places) == lines
 
 
 def test_table():

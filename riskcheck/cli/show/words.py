@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from riskcheck import api
 from riskcheck.core.answers.model import Answer, AnswerState, Sample
 from riskcheck.core.assessment import LevelRange, LevelReason, ScoreRange
-from riskcheck.core.columns import wrap
+from riskcheck.core.columns import fitted
 from riskcheck.core.exact import plain, rounded
 from riskcheck.core.scoring.interface import Band
 from riskcheck.core.text import Text
@@ -110,4 +110,4 @@ def span(score: ScoreRange) -> str:
 
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """Return a text as indented lines."""
-    return [" " * indent + line for line in wrap(text, columns() - indent)]
+    return [" " * indent + line for line in fitted(text, columns() - indent)]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from riskcheck.core.columns import cut, visible, width, wrap
+from riskcheck.core.columns import cut, fitted, visible, width
 
 MIN_COLUMNS, MAX_COLUMNS = 20, 100
-MARGINS = (2, 4, 8)  # closing punctuation may stand further out than the lines are to be
+MARGINS = (2, 4, 8)  # columns left free on the right, where closing punctuation may stand
 Line = tuple[tuple[str, str], ...]  # (style, text)
 BLANK: Line = ()
 
@@ -27,18 +27,9 @@ def text_of(given: Line) -> str:
 
 def paragraph(text: str, columns: int, style: str = "", indent: int = 0, first: str = "") -> list[Line]:
     """Return a text as lines of at most `columns`, indented; `first` stands in the indent of the first."""
-    lines = _wrapped(visible(text), columns - indent)
+    lines = fitted(visible(text), columns - indent, MARGINS)
     lead = first + " " * (indent - width(first))
     return [line((lead if at == 0 else " " * indent) + part, style) for at, part in enumerate(lines)]
-
-
-def _wrapped(text: str, columns: int) -> list[str]:
-    lines: list[str] = []
-    for margin in MARGINS:
-        lines = wrap(text, max(8, columns - margin))
-        if max(map(width, lines)) <= columns:
-            break
-    return lines
 
 
 def labelled(label: str, text: str, columns: int) -> list[Line]:
