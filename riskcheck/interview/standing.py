@@ -55,12 +55,9 @@ class Standing:
         if self._before == self.now:
             return wording.say("interview.standing.same", question=self._last)
         before, now = self._before, self.now
-        text = wording.say(
-            "interview.standing.moved",
-            question=self._last,
-            before=_span(before.score),
-            after=_span(now.score),
-        )
+        spans = {"before": _span(before.score), "after": _span(now.score)}
+        key = "little" if spans["before"] == spans["after"] else "moved"
+        text = wording.say(f"interview.standing.{key}", question=self._last, **spans)
         if before.level != now.level:
             levels = (self._levels(before.level, wording), self._levels(now.level, wording))
             text += wording.say("interview.standing.level-moved", before=levels[0], after=levels[1])

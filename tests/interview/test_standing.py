@@ -7,6 +7,7 @@ import pytest
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.interview.standing import Standing
 from tests.interview.test_runner import ANSWERS, but
+from tests.support.big_packs import big_pack
 from tests.support.interviews import read, speak
 
 SETTLED = {**ANSWERS, "TST-01": 5}
@@ -52,6 +53,17 @@ def test_before_the_first_answer_nothing_moved(pack: RulePack) -> None:
 )
 def test_what_the_last_answer_did(pack: RulePack, question: str, raw: Any, change: str) -> None:
     assert after(pack, ANSWERS, question, raw).change(speak("en")) == change
+
+
+@pytest.mark.parametrize(
+    ("language", "change"),
+    [
+        ("en", "Your last answer (S0-0018) moved the score by less than 0.1"),
+        ("zh", "上一回答（S0-0018）使得分变化不足0.1"),
+    ],
+)
+def test_a_change_that_rounding_hides_is_not_told_as_two_equal_scores(language: str, change: str) -> None:
+    assert after(big_pack(2_000), {}, "S0-0018", "d").change(speak(language)) == change
 
 
 def test_the_settling_questions(pack: RulePack) -> None:
