@@ -6,6 +6,7 @@ from typing import Any
 from riskcheck.core.answers.plain_data import short_form, with_extras
 from riskcheck.core.asking import Option
 from riskcheck.core.walk import State
+from riskcheck.errors import CannotAskError
 from riskcheck.interview.contradicting import contradictions
 from riskcheck.interview.frontend import Entry, FrontEnd, Move, Prompt
 from riskcheck.interview.keeping import keep
@@ -34,7 +35,7 @@ class Ending:
 
 def review(session: Session, front: FrontEnd) -> Ending | None:
     """Show the review once; None to go on with the interview."""
-    reply = front.ask(review_prompt(session))
+    reply = _asked(session, front)
     if reply is Move.LEAVE or reply == FINISH or reply is None:
         return Ending()
     if reply == REPORT:
@@ -51,6 +52,16 @@ def review(session: Session, front: FrontEnd) -> Ending | None:
     session.to_review = not reply.startswith(SECTION)
     go(session, front, reply)
     return None
+
+
+def _asked(session: Session, front: FrontEnd) -> Any:
+    """Return the reply; an input that ends where nothing is left to be asked has finished the interview."""
+    try:
+        return front.ask(review_prompt(session))
+    except CannotAskError:
+        if session.walk.questions(State.OPEN, State.SKIPPED, State.CARRIED):
+            raise
+        return FINISH
 
 
 def review_prompt(session: Session) -> Prompt:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from riskcheck.core.pack.pack import RulePack
+from riskcheck.errors import CannotAskError
 from riskcheck.interview.frontend import Entry, Move
 from riskcheck.interview.review import Ending, review_entries
 from riskcheck.interview.runner import run_interview
@@ -59,6 +60,17 @@ def test_finishing(pack: RulePack, reply: Any) -> None:
     front = Replies(reply)
     assert run_interview(new_session(pack, ANSWERS), front) == Ending()
     assert front.messages == ["Every question has an answer; answered with unknown: 1."]
+
+
+def test_the_end_of_the_input_finishes_where_nothing_is_left(pack: RulePack) -> None:
+    front = Replies(CannotAskError("no more"))
+    assert run_interview(new_session(pack, ANSWERS), front) == Ending()
+
+
+def test_the_end_of_the_input_is_no_end_while_something_is_open(pack: RulePack) -> None:
+    front = Replies(Move.REVIEW, CannotAskError("no more"))
+    with pytest.raises(CannotAskError, match="no more"):
+        run_interview(new_session(pack, but("PRI-02")), front)
 
 
 @pytest.mark.parametrize(
