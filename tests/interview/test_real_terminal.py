@@ -166,6 +166,27 @@ def test_a_file_is_found_by_completion_and_its_sha256_taken(tmp_path: Path) -> N
     assert list(saved.items()) == [("value", "2026-12-01"), ("evidence", (piece,))]
 
 
+def test_completion_goes_on_into_a_folder(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(SHEET, encoding="utf-8")
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "dpia.pdf").write_bytes(b"x")
+    child = assess(sheet, "en")
+    child.expect_exact("launch")
+    child.expect_exact("Answer:")
+    child.send(f"{ESC}e")
+    child.expect_exact("Which file or address backs this answer?")
+    child.expect_exact("Answer:")
+    child.send("ev")
+    child.expect_exact("evidence/")
+    child.send("\t\t")
+    child.expect_exact("dpia.pdf")
+    child.send("\t\r")
+    child.expect_exact("What is its date?")
+    child.send(CTRL_C)
+    assert left(child) == ExitCode.INTERRUPTED
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.parametrize("options", [(), ("--plain",)])
 def test_a_signal_ends_the_interview_with_everything_saved(

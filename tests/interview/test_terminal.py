@@ -16,6 +16,7 @@ from riskcheck.errors import CannotAskError, ExitCode, InterruptedByUserError
 from riskcheck.interview.frontend import Entry, Move, Page, Prompt
 from riskcheck.interview.plain import PlainFrontEnd
 from riskcheck.interview.prompts import question_prompt
+from riskcheck.interview.review import FINISH, review_prompt
 from riskcheck.interview.runner import run_interview
 from riskcheck.interview.signals import Breaks, deferred
 from riskcheck.interview.terminal import open_terminal
@@ -163,6 +164,13 @@ def test_the_pointer_goes_around_and_to_both_ends(pack: RulePack) -> None:
         ("2", "partly"),
         ("9" + ENTER + DOWN, "documented"),
     ):
+        with terminal(keys + ENTER) as (front, _):
+            assert front.ask(prompt) == reply
+
+
+def test_the_review_is_walked_to_both_ends(pack: RulePack) -> None:
+    prompt = review_prompt(new_session(pack, dict.fromkeys(pack.questions, "unknown")))
+    for keys, reply in ((END, "TST-02"), (END + HOME, FINISH)):
         with terminal(keys + ENTER) as (front, _):
             assert front.ask(prompt) == reply
 

@@ -1,10 +1,12 @@
 """Questions that the interview inserts: a note, a reason, a file. questionary asks them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import questionary
 from prompt_toolkit import print_formatted_text
-from prompt_toolkit.completion import PathCompleter
+from prompt_toolkit.completion import CompleteEvent, Completion, PathCompleter
+from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.validation import ValidationError, Validator
@@ -60,9 +62,7 @@ class Inserted:
             bottom_toolbar=keys,
             key_bindings=self._bindings(),
             validate_while_typing=not is_path,
-            completer=PathCompleter(get_paths=lambda: [self._prompt.folder or "."], expanduser=True)
-            if is_path
-            else None,
+            completer=_Paths(self._prompt.folder or ".") if is_path else None,
             reserve_space_for_menu=5 if is_path else 0,
             color_depth=color_depth(),
             output=self._stage.output,
@@ -80,6 +80,8 @@ class Inserted:
             else:
                 leave(event.app, None)
 
+        if self._prompt.kind == "path":
+            bindings.add("tab", eager=True)(_complete)
         return bindings
 
 
@@ -87,6 +89,30 @@ _KEYS = {  # by whether a path is typed
     False: (("Enter", "done"), ("Esc", "cancel")),
     True: (("Enter", "done"), ("Tab", "complete"), ("Esc", "cancel")),
 }
+
+
+class _Paths(PathCompleter):
+    """Completes paths that begin in a folder; the name of a folder is followed by a slash."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(get_paths=lambda: [folder], expanduser=True)
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+        for found in super().get_completions(document, complete_event):
+            rest = "/" if found.display_text.endswith("/") else ""
+            yield Completion(found.text + rest, found.start_position, found.display)
+
+
+def _complete(event: KeyPressEvent) -> None:
+    """Take the next completion; after a folder that was the only one, go on with what is in it."""
+    buffer = event.current_buffer
+    state = buffer.complete_state
+    if state is not None and len(state.completions) == 1 and buffer.text.endswith("/"):
+        buffer.complete_state = state = None
+    if state is not None:
+        buffer.complete_next()
+    else:
+        buffer.start_completion(insert_common_part=True)
 
 
 class _Judge(Validator):

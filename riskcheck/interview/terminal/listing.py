@@ -73,6 +73,8 @@ class Listing:
         if self._prompt.kind == "find":
             bindings.add("escape", eager=True)(self._cancel)
         else:
+            bindings.add("home", eager=True)(partial(self._walk, -len(self._entries)))
+            bindings.add("end", eager=True)(partial(self._walk, len(self._entries)))
             letters(bindings, self._letter)
         return bindings
 
