@@ -1,0 +1,63 @@
+"""Where pages end: no row of a table and no part of the last finding stands alone."""
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from riskcheck.reporting.formats import FORMATS, pdf
+from tests.reporting.sample import HALF, report_of
+
+
+def pages_of(body: str) -> list[list[str]]:
+    """Return the words of each page of a report that holds this body alone."""
+    style = re.search(r"<style>.*?</style>", FORMATS[".html"](report_of(HALF)).decode(), re.DOTALL)
+    assert style
+    page = f'<html lang="en" class="in-en"><title>t</title>{style[0]}<body><main>{body}</main></body></html>'
+    return [page.extract_text().split() for page in PdfReader(io.BytesIO(pdf.render(page))).pages]
+
+
+def table(css: str, rows: int, last: str = "") -> str:
+    """Return a table whose rows are `row0`, `row1`, ..."""
+    lines = "".join(f"<tr><td>row{number}</td></tr>" for number in range(rows))
+    head = '<thead><tr><th scope="col">head</th></tr></thead>'
+    return f'<table class="grid {css}">{head}<tbody>{lines}{last}</tbody></table>'
+
+
+def rows_on(body: str) -> list[int]:
+    return [sum(word.startswith("row") for word in words) for words in pages_of(body)]
+
+
+@pytest.fixture(scope="module")
+def full() -> int:
+    """How many rows the first page of a long table holds."""
+    return rows_on(table("", 100))[0]
+
+
+def test_no_page_begins_with_the_last_row_alone(full: int) -> None:
+    assert rows_on(table("", full)) == [full]
+    assert rows_on(table("", full + 1)) == [full - 1, 2]
+    assert rows_on(table("", full + 2)) == [full, 2]
+
+
+def test_no_page_ends_with_the_first_row_alone() -> None:
+    for above in range(215, 245, 3):
+        pages = pages_of(f'<div style="height: {above}mm"></div>{table("", 3)}')
+        first = next(words for words in pages if "row0" in words)
+        assert "row1" in first
+
+
+def test_the_sum_of_the_ledger_keeps_two_rows_with_it() -> None:
+    last = '<tr class="sum"><th scope="row">sum</th></tr>'
+    full = rows_on(table("ledger", 100))[0]
+    pages = pages_of(table("ledger", full, last))
+    assert [sum(word.startswith("row") for word in words) for words in pages] == [full - 2, 2]
+    assert "sum" in pages[1]
+
+
+def test_the_last_finding_is_not_parted() -> None:
+    card = '<article class="finding edge-0"><h3>title</h3>' + "<p>line</p>" * 12 + "</article>"
+    for above in range(230, 200, -6):
+        body = f'<section><div style="height: {above}mm"></div>{card}</section>'
+        assert [words.count("line") for words in pages_of(body)][-1] == 12
