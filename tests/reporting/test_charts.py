@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from types import SimpleNamespace
 
+import pytest
 from markupsafe import Markup
 
 from riskcheck.reporting.charts import charts_in
@@ -66,6 +67,22 @@ def test_the_scale_shows_the_levels_the_range_and_the_score() -> None:
     assert view.text == (
         f"Score {summary.score} on a scale from 0 to 100, range {summary.range}, level Low risk – Top risk"
     )
+
+
+@pytest.mark.parametrize(
+    ("score", "shown", "mark", "middle"), [(0, "0.0", "1.00", "7.5"), (100, "100.0", "481.00", "469.5")]
+)
+def test_a_score_at_an_end_of_the_scale_stays_within_it(
+    score: int, shown: str, mark: str, middle: str
+) -> None:
+    chart = CHARTS.scale(replace(view_of(HALF).summary.scale, point=Fraction(score), shown=shown))
+    assert f"M{mark} 9V26" in chart
+    assert re.findall(rf'<text x="([\d.]+)"[^>]*>{shown}<', chart) == [middle]
+
+
+def test_a_range_of_levels_is_named_whole_beside_its_bar() -> None:
+    line = replace(view_of(HALF).summary.sections[0], point="100.0", level_words="低风险 – 严重风险")
+    assert texts(CHARTS.bars([line], [100], "t"))[1] == "100.0  低风险 – 严重风险"
 
 
 def test_the_bar_of_a_section_shows_point_and_range() -> None:

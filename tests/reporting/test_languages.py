@@ -14,6 +14,12 @@ from tests.reporting.sample import CROSSED, HALF, assess, sheet_of, small_pack, 
 EXAMPLES = Path(__file__).parents[2] / "rules" / "aigc" / "examples"
 PRODUCTS = sorted(path.stem for path in EXAMPLES.glob("*.yaml") if not path.stem.endswith(".expected"))
 LANGUAGES = [("zh",), ("en",), ("zh", "en")]
+HEAD = "riskcheck: 1\npack: aigc@1.2.0\nproduct: {name: Memo}\nassessor: {name: A}\ndate: 2026-11-22\n"
+# Sheets of which nearly everything is open: all rules apply, or those of an internal tool for texts
+BARE = {
+    "nothing": HEAD + "answers: {}\n",
+    "little": HEAD + "answers: {modalities: [text], offering: internal, regions: [cn], audience: staff}\n",
+}
 
 
 def report_in(languages: tuple[str, ...], answers: dict[str, object], *, summary: bool = False) -> Report:
@@ -56,10 +62,16 @@ def test_the_pdf_in_both_languages_holds_both() -> None:
     assert titles[0] == "摘要 Summary"
 
 
-@pytest.mark.parametrize("languages", LANGUAGES, ids="+".join)
-@pytest.mark.parametrize("product", PRODUCTS)
-def test_the_summary_is_one_page_and_the_short_form_two(product: str, languages: tuple[str, ...]) -> None:
-    case = api.open_case(EXAMPLES / f"{product}.yaml", None, ())
+@pytest.mark.parametrize("languages", [*LANGUAGES, ("en", "zh")], ids="+".join)
+@pytest.mark.parametrize("product", [*PRODUCTS, *BARE])
+def test_the_summary_is_one_page_and_the_short_form_two(
+    product: str, languages: tuple[str, ...], tmp_path: Path
+) -> None:
+    sheet = EXAMPLES / f"{product}.yaml"
+    if product in BARE:
+        sheet = tmp_path / "bare.yaml"
+        sheet.write_text(BARE[product])
+    case = api.open_case(sheet, None, ())
     wordings = tuple(words(language) for language in languages)
     options = ReportOptions(languages, summary=True)
     written = FORMATS[".pdf"](Report(case.pack, case.sheet, case.assessment, wordings, options))

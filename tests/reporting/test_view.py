@@ -11,9 +11,20 @@ import pytest
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.reporting.view.cover import Fact, clipped
-from riskcheck.reporting.view.scribe import Badge
+from riskcheck.reporting.view.scribe import Badge, Scribe, lowered
 from riskcheck.reporting.view.sources import CitedDocument, CitedPoint, SourceGroup
-from tests.reporting.sample import CROSSED, FULL, HALF, answered, assess, view_of
+from tests.reporting.sample import (
+    CROSSED,
+    FULL,
+    HALF,
+    answered,
+    assess,
+    coverage,
+    sheet_of,
+    small_pack,
+    view_of,
+    words,
+)
 
 
 def exact(text: str) -> Fraction:
@@ -76,6 +87,28 @@ def test_an_undecided_level_is_stamped_as_such_with_the_questions_that_settle_it
     assert (view.summary.unanswered, view.summary.unknown) == (len(assessment.unanswered), 1)
     assert view.summary.possible == "P-1"
     assert view.summary.crossed == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (0, ""),
+        (1, "R1"),
+        (3, "R1, R2, R3"),
+        (4, "R1, R2 and 2 more"),
+    ],
+)
+def test_a_long_list_is_cut(count: int, shown: str) -> None:
+    names = [f"R{number}" for number in range(1, count + 1)]
+    scribe = Scribe(small_pack(), sheet_of(FULL), assess(FULL), words("en"), coverage())
+    assert scribe.listed(names, 2) == shown
+
+
+@pytest.mark.parametrize(
+    ("by", "shown"), [(Fraction(6, 5), "\u22121.2"), (Fraction(1, 100), "0.0"), (Fraction(0), "0.0")]
+)
+def test_what_lowers_nothing_has_no_sign(by: Fraction, shown: str) -> None:
+    assert lowered(by) == shown
 
 
 def test_a_crossed_red_line_stands_in_the_summary_and_in_its_finding() -> None:

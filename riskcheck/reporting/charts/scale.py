@@ -10,7 +10,8 @@ from riskcheck.reporting.passage import Passage
 from riskcheck.reporting.view.scale import Scale, ScoreLine
 
 _WIDTH = 482.0
-_TITLES, _NUMBERS, _ROW = 190.0, 108.0, 13.0
+_TITLES, _NUMBERS, _ROW = 190.0, 124.0, 13.0
+_SHOWN = 2.5  # half the width of a bold figure at the least size
 
 
 def scale(view: Scale, *, palette: Palette) -> Markup:
@@ -27,9 +28,11 @@ def scale(view: Scale, *, palette: Palette) -> Markup:
     if best != worst:
         parts.append(stroke(f"M{best:.2f} 15v6M{worst:.2f} 15v6M{best:.2f} 18H{worst:.2f}", "#ffffff", 3))
         parts.append(stroke(f"M{best:.2f} 15v6M{worst:.2f} 15v6M{best:.2f} 18H{worst:.2f}", palette.ink, 1.2))
-    parts += [stroke(f"M{point:.2f} 9V26", "#ffffff", 4), stroke(f"M{point:.2f} 9V26", palette.ink, 2)]
+    mark = min(max(point, 1), _WIDTH - 1)
+    parts += [stroke(f"M{mark:.2f} 9V26", "#ffffff", 4), stroke(f"M{mark:.2f} 9V26", palette.ink, 2)]
+    room = _SHOWN * len(view.shown)  # of half the number, so that it stays within the picture at both ends
     parts.append(
-        words(min(max(point, 9), _WIDTH - 9), 7.5, view.shown, palette.ink, weight=700, anchor="middle")
+        words(min(max(point, room), _WIDTH - room), 7.5, view.shown, palette.ink, weight=700, anchor="middle")
     )
     return svg("chart", _WIDTH, 47, view.text, parts)
 

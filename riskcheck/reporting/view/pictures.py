@@ -8,9 +8,7 @@ from riskcheck.core.exact import rounded
 from riskcheck.core.pack.question import Question
 from riskcheck.core.questionnaire import Status
 from riskcheck.reporting.view.crosswalk import CrosswalkGroup, PrinciplesView
-from riskcheck.reporting.view.scribe import Scribe
-
-_MINUS = "\u2212"
+from riskcheck.reporting.view.scribe import Scribe, lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +72,7 @@ def _waterfall(scribe: Scribe) -> Waterfall:
         if not part.rules:
             continue
         off = 100 * part.weight * (part.inherent - part.residual) / Fraction(whole)
-        steps.append(
-            Step(scribe.section(part.section), level - off, level, _MINUS + rounded(off), total=False)
-        )
+        steps.append(Step(scribe.section(part.section), level - off, level, lowered(off), total=False))
         level -= off
     steps.append(Step(scribe.say("pictures.residual"), Fraction(0), level, rounded(level), total=True))
     told = [f"{step.title} {step.shown}" for step in steps]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from riskcheck.core.assessment import Finding
 from riskcheck.core.exact import plain, rounded
 from riskcheck.reporting.view.findings import Action, actions_of
-from riskcheck.reporting.view.scribe import Badge, Scribe
+from riskcheck.reporting.view.scribe import Badge, Scribe, lowered
 
 _EFFORTS = "SML"
 
@@ -72,7 +72,7 @@ def _line(scribe: Scribe, finding: Finding, action: Action, gain: Fraction, scor
         before_badge=scribe.severity(finding.severity),
         after=plain(action.residual) if action.residual is not None else scribe.say("dash"),
         after_badge=scribe.severity_of(action.residual) if action.residual is not None else None,
-        gain=f"\u2212{rounded(gain, 2)}" if told else scribe.say("dash"),
+        gain=lowered(gain, 2) if told else scribe.say("dash"),
         after_all=rounded(score),
         person=scribe.safe(answer.owner) if answer else "",
         due=scribe.date(answer.due) if answer and answer.due else "",

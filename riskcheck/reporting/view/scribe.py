@@ -1,6 +1,6 @@
 """What every part of the view needs: words in the report's language, safe to print, and names of bands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -119,6 +119,16 @@ class Scribe:
         """Return the parts as a list within a sentence."""
         return self.say("list.comma").join(parts)
 
+    def listed(self, parts: Sequence[str], most: int | None, *, between: str = "list.comma") -> str:
+        """Return the first parts as a list within a sentence, and how many more there are.
+
+        A list that is longer by one alone stands whole: "and 1 more" would take as much room.
+        """
+        shown = parts if most is None or len(parts) <= most + 1 else parts[:most]
+        names = self.say(between).join(shown)
+        rest = len(parts) - len(shown)
+        return self.say("list.more", names=names, count=rest) if rest else names
+
     @property
     def gap(self) -> str:
         """What stands between sentences, or a number and its unit: nothing where the comma takes no blank."""
@@ -141,6 +151,12 @@ class Scribe:
     def remarked(self, text: str, remark: str) -> str:
         """Return a text with a remark in the parentheses of the language."""
         return self.say("source.remarked", source=text, remark=remark)
+
+
+def lowered(by: Fraction, places: int = 1) -> str:
+    """Return by how much a score is lowered; what rounds to nothing has no sign."""
+    amount = rounded(by, places)
+    return f"\u2212{amount}" if amount.strip("0.") else amount
 
 
 def span(score: ScoreRange) -> str:

@@ -11,12 +11,14 @@ from riskcheck.reporting.view.cover import Fact, Verdict, verdict_of
 from riskcheck.reporting.view.findings import actions_of
 from riskcheck.reporting.view.given import outcome_texts
 from riskcheck.reporting.view.scale import Scale, ScoreLine, scale_of, score_lines
-from riskcheck.reporting.view.scribe import Badge, Scribe, span
+from riskcheck.reporting.view.scribe import Badge, Scribe, lowered, span
 
 URGENT_ACTIONS = 5
 DRIVERS = 5
 NAMED_QUESTIONS = 4
 NAMED_RED_LINES = 3
+LISTED = 6  # how many ids a list on the page has
+LISTED_SECTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class SeverityCount:
 @dataclass(frozen=True, slots=True)
 class SummaryView:
     """The page. `settle` are the fewest questions that would decide the level, `settle_rest` the rest by id.
+
+    Lists of ids are cut, so that the page stays one page however much is open.
 
     `sections` are those with a rule that applies, `drivers` those of them with the greatest part of the
     score, `silent` names the others; `bounds` are the scores at which the levels end. `assurance` is empty
@@ -115,7 +119,7 @@ def summary_of(scribe: Scribe, *, public: bool) -> SummaryView:
         unanswered=len(result.unanswered),
         unknown=len(result.unknown),
         settle=tuple(settle),
-        settle_rest=scribe.joined(list(result.settle[NAMED_QUESTIONS:])),
+        settle_rest=scribe.listed(result.settle[NAMED_QUESTIONS:], LISTED),
         assurance="" if public else _assurance(scribe),
     )
 
@@ -139,15 +143,19 @@ def _because(scribe: Scribe) -> str:
     for kind in dict.fromkeys(reason.kind for reason in reasons):
         level = next(reason.level for reason in reasons if reason.kind == kind)
         subjects = [reason.subject for reason in reasons if reason.kind == kind]
-        names = _sections(scribe, subjects) if kind == "section" else scribe.joined(subjects)
+        names = (
+            _sections(scribe, subjects, LISTED_SECTIONS)
+            if kind == "section"
+            else scribe.listed(subjects, LISTED)
+        )
         words = {"level": scribe.level(level).name, "subjects": names}
         sentences.append(scribe.say(f"summary.because-{kind}", **words))
     return scribe.sentences(sentences)
 
 
-def _sections(scribe: Scribe, sections: Sequence[str]) -> str:
-    """Return the titles; they hold commas themselves."""
-    return scribe.say("list.semicolon").join(scribe.section(section) for section in sections)
+def _sections(scribe: Scribe, sections: Sequence[str], most: int | None = None) -> str:
+    """Return the titles, or the first of them; they hold commas themselves."""
+    return scribe.listed([scribe.section(section) for section in sections], most, between="list.semicolon")
 
 
 def _figures(scribe: Scribe, *, public: bool) -> tuple[Fact, ...]:
@@ -177,8 +185,8 @@ def _red_line(scribe: Scribe, line: RedLine) -> RedLineLine:
 
 
 def _rules(scribe: Scribe, lines: Sequence[RedLine]) -> str:
-    """Return the rules of the lines, each once."""
-    return scribe.joined(list(dict.fromkeys(line.rule for line in lines)))
+    """Return the rules of the lines, each once, as far as there is room."""
+    return scribe.listed(list(dict.fromkeys(line.rule for line in lines)), LISTED)
 
 
 def _urgent(scribe: Scribe) -> tuple[UrgentAction, ...]:
@@ -214,5 +222,5 @@ def _best(scribe: Scribe, finding: Finding) -> UrgentAction | None:
         due=scribe.date(answer.due) if answer and answer.due else "",
         severity=scribe.severity(finding.severity),
         residual=rounded(finding.residual),
-        gain=f"\u2212{rounded(gain)}" if best.residual is not None else scribe.say("dash"),
+        gain=lowered(gain) if best.residual is not None else scribe.say("dash"),
     )
