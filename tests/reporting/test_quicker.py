@@ -84,8 +84,11 @@ def test_only_the_styles_of_footnotes_are_left_out() -> None:
 
 def test_weasyprint_is_as_it_was_afterwards() -> None:
     weasyprint = pdf.load_weasyprint()
+    layouts = [getattr(weasyprint.layout, name) for name in ("percent", "block", "inline", "table", "page")]
     places = [
-        (weasyprint.layout.percent, "resolve_one_percentage"),
+        *((module, "resolve_percentages") for module in layouts),
+        (weasyprint.css.StyleFor, "set_computed_styles"),
+        (weasyprint.pdf.pydyf, "_to_bytes"),
         (weasyprint.formatting_structure.boxes.Box, "is_in_normal_flow"),
         (weasyprint.document.Page, "paint"),
         *((weasyprint.pdf.pydyf.PDF, name) for name in ("write", "page_references")),

@@ -22,6 +22,7 @@ from riskcheck.reporting.archive.enclosure import Enclosure
 from riskcheck.reporting.archive.writing import write
 from riskcheck.reporting.assets import PREFIX, opened
 from riskcheck.reporting.formats.late_imports import late_font_tools
+from riskcheck.reporting.formats.parsing import as_xml
 from riskcheck.reporting.formats.quicker import quicker, without_notes
 from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
@@ -39,22 +40,28 @@ def pdf_report(report: Report) -> bytes:
     from riskcheck.reporting.archive.enclosures import enclosures_of  # it needs another format: JSON
 
     html = page(report, lambda name, _: PREFIX + name)
-    return render(html, enclosures_of(report), report.overlay.images)
+    ours = report.options.template is None
+    return render(html, enclosures_of(report), report.overlay.images, ours=ours)
 
 
 def render(
-    html: str, enclosures: Sequence[Enclosure] = (), assets: Mapping[str, bytes] = MappingProxyType({})
+    html: str,
+    enclosures: Sequence[Enclosure] = (),
+    assets: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    ours: bool = False,
 ) -> bytes:
     """Return a page as PDF with files inside; the same input gives the same bytes.
 
     The page shows the image in `assets` under a name where it says `riskcheck:asset/NAME`; no other address
-    is opened.
+    is opened. A page of `ours` came from our own templates, which write XML.
 
     Raises NotWrittenError when a native library is missing or the PDF would not be complete.
     """
     weasyprint = load_weasyprint()
     with _private_fonts(), _without_gc(), quicker(weasyprint), _complaints() as complaints:
-        document = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint, assets))
+        with as_xml(weasyprint) if ours else contextlib.nullcontext():
+            document = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint, assets))
         without_notes(document, html)
         pdf = _written(weasyprint, document, enclosures)
     if complaints:
