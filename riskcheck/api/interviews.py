@@ -89,7 +89,8 @@ def interview(
         suffixes=tuple(FORMATS),
     )
     walk = Walk.begin(pack.pack, sheet.answers, scope, carried)
-    session = Session(walk, words, tools, Standing(pack.pack, sheet.answers))
+    noted = {question: dict(beside) for question, beside in sheet.noted.items()}
+    session = Session(walk, words, tools, Standing(pack.pack, sheet.answers), noted)
     with long_run():
         ending = run_interview(session, front_end)
     return replace(ending, language=session.language)

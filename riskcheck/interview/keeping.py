@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from riskcheck.core.answers.model import Answer
-from riskcheck.core.answers.reading import read_answer
+from riskcheck.core.answers.reading import is_noted, read_answer
 from riskcheck.core.answers.saved import Conflict, Saved
 from riskcheck.core.asking import Option
 from riskcheck.errors import RiskcheckError
@@ -63,7 +63,10 @@ def _take_over(session: Session, front: FrontEnd, saved: Saved) -> None:
 def _put(session: Session, question: str, raw: Any) -> bool:
     """Take over an answer as it stands in the sheet; False for one that cannot be read."""
     answer: Answer | None = None
-    if raw is not None:
+    session.drafts.pop(question, None)
+    if is_noted(raw):
+        session.drafts[question] = dict(raw)
+    elif raw is not None:
         answer, problems = read_answer(session.pack.questions[question], raw)
         if problems:
             return False

@@ -99,14 +99,12 @@ def _farewell(session: Session) -> str:
 
 
 def _losses(session: Session) -> list[str]:
-    """Return what is not in the sheet: answers that could not be saved there, notes without an answer."""
+    """Return what could not be saved in the sheet, and where it is instead."""
     losses = []
     if session.tools.keeper.pending:
         names = session.names(tuple(session.tools.keeper.pending), 50)
         copy = session.tools.keeper.rescue()
         losses.append(session.say("lost.rescued" if copy else "lost.answers", names=names, copy=copy))
-    if session.drafts:
-        losses.append(session.say("lost.drafts", names=session.names(tuple(session.drafts), 50)))
     return losses
 
 

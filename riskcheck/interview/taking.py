@@ -48,7 +48,7 @@ def take(session: Session, front: FrontEnd, question: Question, raw: Any) -> boo
 def put(session: Session, front: FrontEnd, question: Question, beside: dict[str, Any]) -> bool:
     """Change what stands beside the value of a question, and stay; False where it cannot be taken.
 
-    For a question without an answer it is kept until the answer is given.
+    For a question without an answer it is saved, too; the question stays open.
     """
     if session.tools.keeper.read_only:
         front.say(session.say("saved.is-read-only"))
@@ -56,7 +56,9 @@ def put(session: Session, front: FrontEnd, question: Question, beside: dict[str,
     present = session.walk.answers.get(question.id)
     if present is None:
         session.drafts[question.id] = beside
-        front.say(session.say("draft"))
+        keep(session, front, question.id, beside)
+        if not session.tools.keeper.pending:
+            front.say(session.say("draft"))
         return True
     raw = _bare(present) | beside
     answer, problems = read_answer(question, raw)

@@ -57,10 +57,10 @@ def join_sheets(files: Sequence[SheetFile], pack: RulePack, target: Path, prefer
         raise InvalidInputError("the sheets differ", [_conflict(found, files) for found in joined.conflicts])
     content = _edited(files[0], parts, joined, target)
     whole = SheetFile(target, content, parse_yaml(content, str(target)))
-    load_sheet(whole, pack)  # together they may be too much evidence
+    sheet, _ = load_sheet(whole, pack)  # together they may be too much evidence
     return JoinedSheet(
         content,
-        sum(path[0] == "answers" for path in joined.values),
+        len(sheet.answers),
         tuple(_settled(found, files) for found in joined.settled),
     )
 

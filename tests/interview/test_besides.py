@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from riskcheck.core.answers.saved import Saved
 from riskcheck.core.pack.pack import RulePack
+from riskcheck.errors import InterruptedByUserError
 from riskcheck.interview.frontend import Move
+from riskcheck.interview.runner import run_interview
 from tests.interview.test_runner import but, run
-from tests.support.interviews import Memory, Replies
+from tests.support.interviews import Memory, Replies, new_session
 
 STOP = KeyboardInterrupt()
 DIGEST = "ab" * 32
@@ -123,17 +126,26 @@ def test_what_is_noted_before_the_answer_is_saved_with_it(pack: RulePack) -> Non
         "evidence": [{"file": "a.pdf", "sha256": DIGEST}],
         "owner": "Ann",
     }
-    assert front.messages[1:] == ["This is kept with the answer, once you give one."] * 3
+    assert front.messages[1:] == ["Saved. The question itself is still to be answered."] * 3
     shown = [note for note in front.prompts[5].notes if note[0] in ("Note:", "Evidence attached:")]
     assert shown == [("Note:", "since May"), ("Evidence attached:", "a.pdf  sha256 abababababab...")]
 
 
-def test_what_is_noted_without_an_answer_is_named_in_the_end(pack: RulePack) -> None:
+def test_what_is_noted_without_an_answer_is_saved_at_once_and_the_question_stays_open(pack: RulePack) -> None:
     front = Replies(Move.NOTE, "since May", Move.LEAVE)
-    run(pack, front, but("PRI-01"))
-    assert front.messages[-1] == (
-        "Not kept, because the question has no answer yet - what you noted on: PRI-01 Legal basis"
-    )
+    _, saved = run(pack, front, but("PRI-01"))
+    assert saved == [("PRI-01", {"note": "since May"})]
+    assert front.asked == ["PRI-01", "PRI-01.note", "PRI-01"]
+    assert front.messages[-1].startswith("Saved. Questions left: 1 at most")
+
+
+def test_what_is_noted_and_cannot_be_saved_is_told_at_once(pack: RulePack) -> None:
+    session = new_session(pack, but("PRI-01"), keeper=Memory(Saved("full disk"), Saved("full disk")))
+    front = Replies(Move.NOTE, "since May", "go-on", STOP)
+    with pytest.raises(InterruptedByUserError, match="PRI-01 Legal basis"):
+        run_interview(session, front)
+    assert front.asked == ["PRI-01", "PRI-01.note", "trouble", "PRI-01"]
+    assert "Saved. The question itself is still to be answered." not in front.messages
 
 
 def test_everything_stands_on_the_screen(pack: RulePack) -> None:

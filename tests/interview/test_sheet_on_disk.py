@@ -109,6 +109,35 @@ def test_the_same_answer_from_both_is_decided_by_the_user(
     assert answers(path).splitlines()[-1] == f"  regions: {kept}"
 
 
+def test_what_is_noted_on_an_open_question_is_on_disk_and_comes_back(path: Path, pack: RulePack) -> None:
+    front = run(path, pack, Move.NOTE, "ask Bo", Move.OWNER, "Bo", "2027-01-31", Move.LEAVE)
+    assert front.asked[-1] == "regions"
+    noted = "    note: ask Bo\n    owner: Bo\n    due: 2027-01-31\n"
+    assert answers(path) == answers_of(SHEET) + f"  regions:\n{noted}"
+    case = api.case_of(SheetStore.open(path, "now", read_only=True), LoadedPack(pack, (), {}))
+    assert "regions" in case.assessment.unanswered
+    assert [(issue.code, issue.location.line) for issue in case.warnings] == [("AS025", 10)]
+    front = run(path, pack, Move.NOTE, "-", ["cn"], Move.LEAVE)
+    assert ("Note:", "ask Bo") in front.prompts[0].notes
+    assert answers(path) == (
+        answers_of(SHEET) + "  regions:\n    owner: Bo\n    due: 2027-01-31\n    value: [cn]\n"
+    )
+
+
+def test_a_note_that_is_taken_out_again_leaves_a_sound_sheet(path: Path, pack: RulePack) -> None:
+    run(path, pack, Move.NOTE, "ask Bo", Move.NOTE, "-", Move.LEAVE)
+    assert answers(path) == answers_of(SHEET) + "  regions: {}\n"
+    run(path, pack, ["cn"], Move.LEAVE)
+    assert answers(path) == answers_of(SHEET) + "  regions: [cn]\n"
+
+
+def test_what_somebody_else_notes_on_an_open_question_is_taken_over(path: Path, pack: RulePack) -> None:
+    theirs = edit(path, "2026-12-01", "2026-12-01\n  sectors: {note: ask Cy}")
+    front = run(path, pack, theirs, ["cn"], "none", Move.LEAVE)
+    assert front.asked == ["regions", "sectors", "personal-data"]
+    assert "  sectors: {note: ask Cy, value: none}" in answers(path).splitlines()
+
+
 def test_a_full_disk_is_told_at_once_and_the_next_answer_saves_both(
     path: Path, pack: RulePack, full_disk: Callable[[], None]
 ) -> None:

@@ -88,6 +88,36 @@ def test_evidence_is_united_and_what_only_one_says_is_taken_over(pack: RulePack,
     )
 
 
+def test_what_is_noted_on_an_open_question_comes_to_the_answer(pack: RulePack, tmp_path: Path) -> None:
+    one = sheet(tmp_path, "a.yaml", "PRI-01: {note: Since May}\nTST-01: {owner: Bo}\nTST-02: {owner: Cy}")
+    two = sheet(
+        tmp_path, "b.yaml", "PRI-01: {value: partly, owner: Bo}\nTST-01: {note: by hand}\nPRI-02: {note: x}"
+    )
+    result = joined(pack, one, two)
+    assert answers_of(result) == (
+        "PRI-01: {note: Since May, value: partly, owner: Bo}\nTST-01: {owner: Bo, note: by hand}\n"
+        "TST-02: {owner: Cy}\nPRI-02:\n  note: x\n"
+    )
+    assert result.answers == 1
+
+
+def test_what_is_noted_stays_when_a_preferred_sheet_decides(pack: RulePack, tmp_path: Path) -> None:
+    one = sheet(tmp_path, "a.yaml", "PRI-01: {value: partly, note: mine}")
+    two = sheet(tmp_path, "b.yaml", "PRI-01: documented")
+    three = sheet(tmp_path, "c.yaml", "PRI-01: {owner: Bo}")
+    assert answers_of(joined(pack, one, two, three, prefer=1)) == (
+        "PRI-01:\n  value: documented\n  owner: Bo\n"
+    )
+
+
+def test_two_notes_on_an_open_question_are_a_difference(pack: RulePack, tmp_path: Path) -> None:
+    one, two = (sheet(tmp_path, f"{name}.yaml", f"PRI-01: {{note: {name}}}") for name in "ab")
+    hint = "make them the same, or choose with --prefer [ME001]"
+    assert differences(pack, tmp_path, one, two) == [
+        f"b.yaml:7:18: note of PRI-01: 'b' here, but 'a' at a.yaml:7:18; {hint}"
+    ]
+
+
 def test_every_difference_is_listed_with_both_values_and_places(pack: RulePack, tmp_path: Path) -> None:
     one = sheet(tmp_path, "a.yaml", "PRI-01: partly\nTST-01: {value: 5, note: by hand}\nTST-02: unknown")
     two = sheet(

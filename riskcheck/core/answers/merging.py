@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from riskcheck.core.answers.attached import ATTACHED_KEYS
+from riskcheck.core.answers.attached import ATTACHED_KEYS, Attached, read_attached
 from riskcheck.core.answers.model import Answer, AnswerSheet, Evidence
 from riskcheck.core.answers.reading import FULL_KEYS, NOT_APPLICABLE
 from riskcheck.core.answers.sheet import ASSESSOR_KEYS, PRODUCT_KEYS
@@ -59,7 +59,7 @@ def join(parts: Sequence[Part], prefer: int | None = None) -> Joined:
     joiner = _Joiner(parts, prefer)
     for path in HEAD_PATHS:
         joiner.head(path)
-    for name in dict.fromkeys(name for part in parts for name in part.sheet.answers):
+    for name in dict.fromkeys(name for part in parts for name in _questions(part)):
         joiner.answer(name)
     return Joined(joiner.values, tuple(joiner.conflicts), tuple(joiner.settled))
 
@@ -82,16 +82,15 @@ class _Joiner:
             self.values[path] = given[chosen]
 
     def answer(self, name: str) -> None:
-        given = {index: part for index, part in enumerate(self.parts) if name in part.sheet.answers}
+        given = {index: part for index, part in enumerate(self.parts) if name in _questions(part)}
         voices = {index: _Voice.of(part, name) for index, part in given.items()}
         path = ("answers", name)
-        said = {index: voice.said for index, voice in voices.items()}
-        chosen = self._choose((*path, "value"), said, {i: _value(voice.raw) for i, voice in voices.items()})
-        if chosen is None:
+        said = {index: voice.said for index, voice in voices.items() if voice.said is not None}
+        chosen = self._choose((*path, "value"), said, {index: _value(voices[index].raw) for index in said})
+        if chosen is None and said:
             return
-        joined = dict(voices[chosen].raw)
-        if all(other == said[chosen] for other in said.values()):  # else it belongs to another answer
-            self._attach(path, voices, joined)
+        joined = dict(voices[chosen].raw) if chosen is not None else {}
+        self._attach(path, _heard(voices, chosen), joined)
         kept = self.parts[0].data["answers"][name] if 0 in given else None
         self.values[path] = kept if kept is not None and _full(kept) == joined else _short(joined)
 
@@ -122,18 +121,40 @@ class _Joiner:
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """What one sheet says to one question: read, and in the full form of plain data."""
+    """What one sheet says to one question: read, and in the full form of plain data.
 
-    answer: Answer
+    It may be no answer, only what is to stand beside one.
+    """
+
+    answer: Answer | Attached
     raw: Mapping[str, Any]
 
     @classmethod
     def of(cls, part: Part, name: str) -> "_Voice":
-        return cls(part.sheet.answers[name], _full(part.data["answers"][name]))
+        answer = part.sheet.answers.get(name)
+        if answer is not None:
+            return cls(answer, _full(part.data["answers"][name]))
+        noted = part.sheet.noted[name]
+        given = {key: value for key, value in noted.items() if value is not None}
+        return cls(read_attached(noted, has_risk=True)[0], given)
 
     @property
-    def said(self) -> tuple[Any, ...]:
+    def said(self) -> tuple[Any, ...] | None:
+        if isinstance(self.answer, Attached):
+            return None
         return self.answer.state, self.answer.value, self.answer.reason
+
+
+def _heard(voices: Mapping[int, _Voice], chosen: int | None) -> Mapping[int, _Voice]:
+    """Return whose notes and evidence belong to the chosen answer: of all, unless some gave another one."""
+    said = {index: voice.said for index, voice in voices.items() if voice.said is not None}
+    if chosen is None or all(other == said[chosen] for other in said.values()):
+        return voices
+    return {index: voice for index, voice in voices.items() if index == chosen or voice.said is None}
+
+
+def _questions(part: Part) -> Mapping[str, Any]:
+    return {**part.sheet.answers, **part.sheet.noted}
 
 
 def _united(voices: Iterable[_Voice]) -> tuple[Any, ...]:

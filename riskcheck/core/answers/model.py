@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 
 class AnswerState(StrEnum):
@@ -91,6 +92,8 @@ class AnswerSheet:
     """The answers about one product. `date` (YYYY-MM-DD) is the day as of which it is assessed.
 
     `part` names an owner whose questions alone the sheet is to hold; None for the sheet of the whole product.
+    `noted` is what is to stand beside answers that are still to be given, as plain data; those questions are
+    unanswered.
     """
 
     pack: str
@@ -100,3 +103,4 @@ class AnswerSheet:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     sha256: str = ""
     part: str | None = None
+    noted: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

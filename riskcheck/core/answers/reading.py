@@ -28,6 +28,19 @@ def read_answer(question: Question, raw: Any) -> tuple[Answer | None, list[Probl
     return (None if reader.problems else answer), reader.problems
 
 
+def is_noted(raw: Any) -> bool:
+    """Return whether a full form holds no answer yet, only what is to stand beside one."""
+    return isinstance(raw, Mapping) and set(raw) <= set(ATTACHED_KEYS)
+
+
+def read_noted(question: Question, raw: Mapping[str, Any]) -> tuple[Attached, list[Problem]]:
+    """Return what is noted for an answer that is still to be given, and what is wrong with it."""
+    reader = _Reader(question)
+    attached, problems = read_attached(raw, has_risk=isinstance(question, Rule))
+    reader.take(problems)
+    return attached, reader.problems
+
+
 class _Reader:
     """Reads one answer and collects its problems."""
 
@@ -48,9 +61,9 @@ class _Reader:
         return None if value is None else Answer(AnswerState.ANSWERED, value)
 
     def full(self, raw: Mapping[str, Any]) -> Answer | None:
-        self._take(unknown_keys(raw, FULL_KEYS))
+        self.take(unknown_keys(raw, FULL_KEYS))
         attached, problems = read_attached(raw, has_risk=isinstance(self.question, Rule))
-        self._take(problems)
+        self.take(problems)
         if NOT_APPLICABLE in raw:
             return _with(self._not_applicable(raw), attached)
         if "value" not in raw:
@@ -74,15 +87,16 @@ class _Reader:
                 self._wrong("AS014", "not-applicable needs a reason in words", path, hint)
             return None
         _, problems = read_text(reason, f"'{NOT_APPLICABLE}'")
-        self._take(problem.under(*path) for problem in problems)
+        self.take(problem.under(*path) for problem in problems)
         return Answer(AnswerState.NOT_APPLICABLE, reason=reason)
 
     def _wrong(
         self, code: str, message: str, path: tuple[PathKey, ...], hint: str = "", of_key: bool = False
     ) -> None:
-        self._take([Problem(code, message, path, hint, of_key=of_key)])
+        self.take([Problem(code, message, path, hint, of_key=of_key)])
 
-    def _take(self, problems: Iterable[Problem]) -> None:
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Collect problems, the question before each."""
         name = self.question.id
         self.problems += [problem._replace(message=f"{name}: {problem.message}") for problem in problems]
 

@@ -24,6 +24,7 @@ def redacted(sheet: AnswerSheet, pack: RulePack) -> AnswerSheet:
         assessor=replace(sheet.assessor, name=WITHHELD),
         answers={name: _redacted(given) for name, given in sheet.answers.items() if name not in stale},
         sha256="",
+        noted={},
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from riskcheck.core.answers.model import Answer, AnswerSheet, Assessor, Product
-from riskcheck.core.answers.reading import read_answer
+from riskcheck.core.answers.reading import is_noted, read_answer, read_noted
 from riskcheck.core.answers.values import read_date, read_text
 from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.pack.question import Question
 from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import Gravity, PathKey, Problem
@@ -40,6 +41,7 @@ class _Reader:
     def __init__(self, pack: RulePack) -> None:
         self.pack = pack
         self.problems: list[Problem] = []
+        self.noted: dict[str, Mapping[str, Any]] = {}
 
     def read(self, data: Mapping[str, Any], sha256: str) -> AnswerSheet:
         self._keys(data, KEYS, ())
@@ -56,6 +58,7 @@ class _Reader:
             answers=answers,
             sha256=sha256,
             part=self._part(data.get("for")),
+            noted=self.noted,
         )
 
     def _head(self, data: Mapping[str, Any]) -> None:
@@ -128,11 +131,21 @@ class _Reader:
                 message = f"there is no question '{name[:60]}' in {self.pack.name}"
                 self._wrong("AS007", message, ("answers", name), hint, of_key=True)
                 continue
+            if is_noted(given):
+                self._noted(question, given)
+                continue
             answer, problems = read_answer(question, given)
             self.problems += [problem.under("answers", name) for problem in problems]
             if answer is not None:
                 answers[name] = answer
         return {name: answers[name] for name in self.pack.questions if name in answers}
+
+    def _noted(self, question: Question, given: Mapping[str, Any]) -> None:
+        path = ("answers", question.id)
+        self.problems += [problem.under(*path) for problem in read_noted(question, given)[1]]
+        self.noted[question.id] = given
+        message = f"{question.id}: has neither a value nor not-applicable; it counts as unanswered"
+        self.problems.append(Problem("AS025", message, path, "", Gravity.WARNING))
 
     def _stale(self, answers: Mapping[str, Answer]) -> None:
         for question in Questionnaire(self.pack, answers).stale():
