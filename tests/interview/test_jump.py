@@ -36,7 +36,7 @@ def test_what_is_found(pack: RulePack, text: str, found: list[Entry]) -> None:
 def test_it_is_shown_in_the_language_of_the_interview_and_found_in_any(pack: RulePack) -> None:
     session = new_session(pack, {}, language="zh")
     assert jump_entries(session, "legal basis") == [Entry("PRI-01", "合法性基础", "[ ]")]
-    assert jump_entries(session, "")[0] == Entry("#.profile", "产品概况", "部分")
+    assert jump_entries(session, "")[0] == Entry("#.profile", "产品概况", "领域")
 
 
 def test_what_does_not_apply_is_not_offered(pack: RulePack) -> None:
