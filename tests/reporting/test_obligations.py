@@ -71,7 +71,7 @@ def test_those_that_open_questions_decide_on() -> None:
     assert view.applying[1].rests_on == ("The foreign: Article 9",)
     assert [(line.id, line.open) for line in view.undetermined] == [
         ("D-3", "the overall level reaches Top risk"),
-        ("D-4", '"Voice" is Yes; the overall level reaches High risk'),
+        ("D-4", "“Voice” is Yes; the overall level reaches High risk"),
     ]
     assert view.left_out == 0
 

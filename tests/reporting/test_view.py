@@ -11,7 +11,7 @@ import pytest
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.reporting.view.cover import Fact, clipped
-from riskcheck.reporting.view.scribe import Badge, Scribe, lowered
+from riskcheck.reporting.view.scribe import Badge, Scribe, lowered, quoted
 from riskcheck.reporting.view.sources import CitedDocument, CitedPoint, SourceGroup
 from tests.reporting.sample import (
     CROSSED,
@@ -62,7 +62,7 @@ def test_the_summary_repeats_the_assessment() -> None:
     ]
     assert summary.assurance == "30 % of the claimed risk reduction has evidence behind it."
     assert (summary.verdict.label, summary.verdict.sentence) == ("High risk", "Not yet.")
-    assert summary.because == '"High risk" by the score itself.'
+    assert summary.because == "“High risk” by the score itself."
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_an_undecided_level_is_stamped_as_such_with_the_questions_that_settle_it
     assessment, view = assess(HALF), view_of(HALF)
     assert not assessment.level.decided
     assert view.cover.verdict.badge == Badge("tone-open", "Undecided")
-    assert view.cover.verdict.sentence.startswith('The open questions decide between "Low risk" and "Top')
+    assert view.cover.verdict.sentence.startswith("The open questions decide between “Low risk” and “Top")
     assert [fact.name for fact in view.summary.settle] == list(assessment.settle[:4])
     assert (view.summary.unanswered, view.summary.unknown) == (len(assessment.unanswered), 1)
     assert view.summary.possible == "P-1"
@@ -102,6 +102,18 @@ def test_a_long_list_is_cut(count: int, shown: str) -> None:
     names = [f"R{number}" for number in range(1, count + 1)]
     scribe = Scribe(small_pack(), sheet_of(FULL), assess(FULL), words("en"), coverage())
     assert scribe.listed(names, 2) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('A mark "virtual" stays', "A mark “virtual” stays"),
+        ('"Best", or ("paid").', "“Best”, or (“paid”)."),
+        ("already “in print”", "already “in print”"),
+    ],
+)
+def test_english_has_the_quotation_marks_of_print(text: str, shown: str) -> None:
+    assert quoted(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -295,8 +307,8 @@ def test_the_method_prints_the_bands_and_floors_of_this_pack() -> None:
         ("tone-3", "Top risk", "> 60 – 100"),
     ]
     assert method.floors == (
-        'A finding of severity "Critical" or worse makes its section and the whole at least "High risk".',
-        'A red line makes its section and the whole at least "Top risk".',
+        "A finding of severity “Critical” or worse makes its section and the whole at least “High risk”.",
+        "A red line makes its section and the whole at least “Top risk”.",
         "The whole is never more than 1 level(s) below its worst section.",
     )
     assert Fact("SHA-256 of the rule pack", "c" * 64) in method.stamps

@@ -1,5 +1,6 @@
 """What every part of the view needs: words in the report's language, safe to print, and names of bands."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -17,6 +18,7 @@ from riskcheck.core.text import Text
 from riskcheck.core.wording import Wording
 from riskcheck.reporting.glyphs import Coverage
 
+_OPENING = re.compile(r'(?<![^\s([\u2013-])"(?=\S)')  # at the start of a word
 TONES = 4  # how many colours of severity the style sheet has
 
 
@@ -83,7 +85,8 @@ class Scribe:
 
     def text(self, text: Text | None) -> str:
         """Return a text of the pack in the report's language."""
-        return self.safe(self.pack.say(text, self.wording.language)) if text is not None else ""
+        said = self.safe(self.pack.say(text, self.wording.language)) if text is not None else ""
+        return quoted(said) if self.wording.language == "en" else said
 
     def title(self, question: str) -> str:
         """Return the title of a question or rule."""
@@ -151,6 +154,11 @@ class Scribe:
     def remarked(self, text: str, remark: str) -> str:
         """Return a text with a remark in the parentheses of the language."""
         return self.say("source.remarked", source=text, remark=remark)
+
+
+def quoted(text: str) -> str:
+    """Return an English text with the quotation marks of print in the place of those of a typewriter."""
+    return _OPENING.sub("\u201c", text).replace('"', "\u201d")
 
 
 def lowered(by: Fraction, places: int = 1) -> str:
