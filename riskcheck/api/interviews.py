@@ -36,11 +36,14 @@ def write_new_sheet(path: Path, pack: RulePack, words: Wording, as_of: str, *, o
 def begin_sheet(path: Path, pack: RulePack, front_end: "FrontEnd", words: Wording, as_of: str) -> None:
     """Ask for what a new sheet begins with, `as_of` being proposed as its date, and write it.
 
-    Raises CannotAskError, InterruptedByUserError, NotWrittenError.
+    A place where it cannot be written is told before anything is asked. Raises CannotAskError,
+    InterruptedByUserError, NotWrittenError.
     """
     from riskcheck.interview.head import ask_head
     from riskcheck.loading.template import new_sheet
 
+    write_file(path, new_sheet(pack, words, words.language, as_of), overwrite=False)
+    path.unlink()
     head = ask_head(front_end, words, as_of)
     content = new_sheet(pack, words, words.language, head.date, product=head.product, assessor=head.assessor)
     write_file(path, content, overwrite=False)

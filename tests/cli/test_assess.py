@@ -77,6 +77,22 @@ def test_a_report_at_the_end_keeps_within_its_limits(assess: Callable[..., tuple
     assert not (tmp_path / "out.pdf").exists()
 
 
+def test_a_sheet_that_cannot_be_begun_is_told_before_anything_is_asked(
+    assess: Callable[..., tuple], tmp_path: Path
+) -> None:
+    sheet = tmp_path / "gone" / "sheet.yaml"
+    code, out, err = assess(sheet, WHOLE)
+    assert (code, out) == (ExitCode.NOT_WRITTEN, "")
+    assert err == f"riskcheck: {sheet}: not written: no such folder: {sheet.parent}\n"
+
+
+def test_a_sheet_that_was_broken_off_before_its_first_question_is_not_there(
+    assess: Callable[..., tuple], tmp_path: Path
+) -> None:
+    assert assess(tmp_path / "sheet.yaml", WHOLE[:1])[0] == ExitCode.CANNOT_ASK
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_end_of_the_lines_loses_nothing(assess: Callable[..., tuple], tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.yaml"
     code, _, err = assess(sheet, WHOLE[:6])
