@@ -15,6 +15,7 @@ from riskcheck.errors import CannotAskError
 from riskcheck.interview import typed
 from riskcheck.interview.frontend import FIELD_KINDS, Entry, Page, Prompt
 from riskcheck.interview.keys import move_of, offered
+from riskcheck.interview.screens.lines import behind
 from riskcheck.interview.signals import Breaks
 
 COMMAND = "/"
@@ -45,7 +46,7 @@ class PlainFrontEnd:
         """Print a page."""
         self._print("", page.title)
         for label, text in page.paragraphs:
-            self._print(f"{label} {text}".strip())
+            self._print(behind(label, text))
 
     def say(self, message: str) -> None:
         """Print a message."""
@@ -64,7 +65,7 @@ class PlainFrontEnd:
         place = " · ".join(text for text in (prompt.status, prompt.saved) if text)
         self._print("", *(text for text in (place, prompt.name, prompt.ask) if text))
         for label, text in prompt.notes:
-            self._print("  " + f"{label} {text}".strip())
+            self._print("  " + behind(label, text))
         for at, option in enumerate(prompt.options, 1):
             self._print(f"{at}. {option.text}" + (f" ({option.help})" if option.help else ""))
         self._print(*(text for text in (prompt.change, prompt.verdict, prompt.form) if text))

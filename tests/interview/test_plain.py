@@ -10,6 +10,7 @@ from riskcheck.core.wording import Wording
 from riskcheck.interview.frontend import Entry, Move, Page, Prompt
 from riskcheck.interview.in_use import may_read
 from riskcheck.interview.plain import SHOWN_ENTRIES
+from riskcheck.interview.prompts import question_prompt
 from riskcheck.interview.runner import run_interview
 from tests.interview.test_frontends import prompt_for
 from tests.interview.test_runner import ANSWERS
@@ -76,6 +77,16 @@ def test_a_page(wording: Wording) -> None:
     front, paper = plain()
     front.read(Page("The keys", (("", "Some text"), ("b", "back")), wording))
     assert paper.getvalue() == "\nThe keys\nSome text\nb back\n"
+
+
+def test_a_full_width_colon_brings_its_own_gap(pack: RulePack) -> None:
+    front, paper = plain("2")
+    session = new_session(pack, {}, language="zh")
+    front.ask(question_prompt(session, pack.questions["PRI-01"]))
+    front.read(Page("说明", (("依据：", "第13条"),), session.wording))
+    lines = paper.getvalue().splitlines()
+    assert "  可作证据：记录" in lines
+    assert "依据：第13条" in lines
 
 
 def test_messages_and_refusals_cannot_steer_the_terminal(wording: Wording) -> None:

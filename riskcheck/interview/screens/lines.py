@@ -32,10 +32,15 @@ def paragraph(text: str, columns: int, style: str = "", indent: int = 0, first: 
     return [line((lead if at == 0 else " " * indent) + part, style) for at, part in enumerate(lines)]
 
 
+def behind(label: str, text: str) -> str:
+    """Return a text behind its label on one line."""
+    gap = "" if label.endswith("：") else " "  # a full-width colon brings its own
+    return f"{label}{gap}{text}".strip()
+
+
 def labelled(label: str, text: str, columns: int) -> list[Line]:
     """Return a text behind its label."""
-    gap = "" if label.endswith("：") else " "  # a full-width colon brings its own
-    first, *rest = paragraph(f"{label}{gap}{text}".strip(), columns, "note")
+    first, *rest = paragraph(behind(label, text), columns, "note")
     whole = text_of(first)
     cut_at = len(label) if whole.startswith(label) else 0
     return [(("label", whole[:cut_at]), ("note", whole[cut_at:])), *rest]
