@@ -44,7 +44,9 @@ def _ask(
     prompt = Prompt(
         id=key,
         kind=kind,
-        title=f"{wording.say('interview.head.section')}: {wording.say(f'interview.head.{key}.title')}",
+        title=wording.say("interview.list.colon").join(
+            wording.say(f"interview.head.{part}") for part in ("section", f"{key}.title")
+        ),
         ask=wording.say(f"interview.head.{key}.ask"),
         check=check,
         wording=wording,

@@ -102,7 +102,7 @@ class PlainFrontEnd:
     # ------------------------------------------------------------ what is read
 
     def _line(self, label: str) -> str:
-        self._write(f"{label}: ")
+        self._write(label + self._words("list.colon"))
         with self._breaks.waiting(_interrupt):
             try:
                 line = self._source.readline()

@@ -63,7 +63,7 @@ def left(child: "pexpect.spawn[str]") -> int:
     return int(child.exitstatus)
 
 
-@pytest.mark.parametrize(("language", "label"), [("en", "Answer:"), ("zh", "回答:")])
+@pytest.mark.parametrize(("language", "label"), [("en", "Answer:"), ("zh", "回答：")])
 def test_breaking_off_and_going_on(tmp_path: Path, language: str, label: str) -> None:
     sheet = tmp_path / "sheet.yaml"
     first = assess(sheet, language)

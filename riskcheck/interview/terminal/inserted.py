@@ -54,7 +54,7 @@ class Inserted:
         is_path = self._prompt.kind == "path"
         keys = "  ".join(f"{key} {say('interview.key.' + words)}" for key, words in _KEYS[is_path])
         question = questionary.text(
-            say("interview.answer") + ":",
+            (say("interview.answer") + say("interview.list.colon")).rstrip(),
             typed.texts(self._prompt)[0],
             _Judge(self._prompt),
             qmark=">",

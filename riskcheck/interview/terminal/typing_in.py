@@ -48,7 +48,7 @@ class TypingIn:
         return self._stage.play(layout, self._bindings(layout))
 
     def _row(self, label: str, buffer: Buffer) -> VSplit:
-        lead = f"> {label}: "
+        lead = f"> {label}{self._prompt.wording.say('interview.list.colon')}"
         return VSplit(
             [
                 Window(FormattedTextControl([("class:pointer", lead)]), width=width(lead)),
