@@ -23,6 +23,26 @@ THERE = {
 }
 
 
+# A clock of another year; the process that makes the report is forked from this one and has it, too
+LATER = """
+import datetime, sys, time
+now = time.time
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, zone=None):
+        return super().now(zone) + datetime.timedelta(days=400)
+    @classmethod
+    def utcnow(cls):
+        return cls.now(datetime.timezone.utc).replace(tzinfo=None)
+datetime.datetime = Later
+time.time = lambda: now() + 400 * 86400
+time.localtime = lambda at=None, local=time.localtime: local(time.time() if at is None else at)
+time.gmtime = lambda at=None, utc=time.gmtime: utc(time.time() if at is None else at)
+from riskcheck.__main__ import main
+sys.exit(main())
+"""
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the pack `small` and its example `help-desk.yaml`."""
@@ -31,12 +51,17 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def made(folder: Path, sheet: str, environment: dict[str, str], umask: int) -> bytes:
+def made(
+    folder: Path,
+    sheet: str,
+    environment: dict[str, str],
+    umask: int,
+    run: tuple[str, str] = ("-m", "riskcheck"),
+) -> bytes:
     """Make a report with the folder as working folder and as home."""
     command = [
         sys.executable,
-        "-m",
-        "riskcheck",
+        *run,
         "report",
         sheet,
         "-o",
@@ -61,6 +86,13 @@ def test_in_another_folder_zone_language_and_home_and_for_another_user(place: Pa
         os.utime(path, (1, 1))
     here = made(place, "small/examples/help-desk.yaml", HERE, 0o022)
     assert made(other, "my sheet.yml", THERE, 0o077) == here
+
+
+def test_on_another_day(place: Path, tmp_path: Path) -> None:
+    today = shutil.copytree(place / "small", tmp_path / "today" / "small").parent
+    later = shutil.copytree(place / "small", tmp_path / "later" / "small").parent
+    sheet = "small/examples/help-desk.yaml"
+    assert made(later, sheet, HERE, 0o022, ("-c", LATER)) == made(today, sheet, HERE, 0o022)
 
 
 def test_what_one_process_makes_another_verifies(process, place: Path, tmp_path: Path) -> None:
