@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from riskcheck.core.answers.attached import read_attached
@@ -100,10 +101,11 @@ def _backed(session: Session, given: str) -> tuple[dict[str, str], str]:
     if given.lower().startswith(_ADDRESSES):
         return {"url": given}, ""
     try:
-        return {"file": given, "sha256": session.tools.digest(given)}, ""
+        file = str(Path(given).expanduser()) if given.startswith("~") else given
+        return {"file": file, "sha256": session.tools.digest(file)}, ""
     except FileNotFoundError:
         return {}, session.say("evidence.missing", name=given)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the latter where nobody knows whose home is meant
         return {}, session.say("evidence.unreadable", name=given, reason=error)
 
 

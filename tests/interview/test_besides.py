@@ -107,6 +107,15 @@ def test_a_missing_file_is_named_and_its_name_can_be_mended(pack: RulePack) -> N
     assert front.messages[1:] == ["PRI-01.evidence: There is no file b.pdf beside the sheet."]
 
 
+def test_a_file_at_home_is_found_there(pack: RulePack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ann")
+    session = new_session(pack, but("PRI-01"), files={"/home/ann/a.pdf": DIGEST})
+    front = Replies(Move.EVIDENCE, "~/a.pdf", None, STOP)
+    with pytest.raises(InterruptedByUserError):
+        run_interview(session, front)
+    assert session.drafts == {"PRI-01": {"evidence": [{"file": "/home/ann/a.pdf", "sha256": DIGEST}]}}
+
+
 def test_a_wrong_day_is_not_taken(pack: RulePack) -> None:
     front, _ = at_rule(pack, "partly", Move.OWNER, "Ann", None)
     due = front.prompts[-2]
