@@ -15,6 +15,7 @@ from riskcheck.loading.yaml_places import Slot
 from riskcheck.loading.yaml_writing import entry, flow, in_block
 
 STEP = 2
+_LEADING = ("value", "not-applicable")  # stand before a note and the like
 
 
 def step_of(root: MappingNode) -> int:
@@ -73,8 +74,11 @@ def inserted(
     if mapping.flow_style:
         yield from _into_flow(text, owner, mapping, key, value)
         return
-    indent = mapping.value[0][0].start_mark.column
-    lines = entry(key, value, indent, step)
+    begin = mapping.value[0][0].start_mark
+    lines = entry(key, value, begin.column, step)
+    if key in _LEADING:
+        start = places.line_start(text, begin.index)
+        yield text[:start] + places.line_break(text).join([*lines, ""]) + text[start:]
     yield from _at_placeholder(text, key, lines)
     last = Slot(mapping, *mapping.value[-1])
     yield _after_line(text, places.end_of(text, last), lines)
@@ -104,6 +108,9 @@ def _into_flow(text: str, owner: Slot | None, mapping: MappingNode, key: str, va
         yield text[:place] + _pair(key, value, quote) + text[place:]
         return
     last = Slot(mapping, *mapping.value[-1])
+    if key in _LEADING:
+        place = mapping.value[0][0].start_mark.index
+        yield f"{text[:place]}{_pair(key, value, _quoting(last))}, {text[place:]}"
     place = places.end_of(text, last)
     own_line = last.key.start_mark.line > mapping.start_mark.line
     gap = places.line_break(text) + " " * last.key.start_mark.column if own_line else " "

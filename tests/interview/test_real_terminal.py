@@ -163,7 +163,7 @@ def test_a_file_is_found_by_completion_and_its_sha256_taken(tmp_path: Path) -> N
     assert left(child) == ExitCode.DONE
     saved = open_sheet(sheet).tree.data["answers"]["launch"]
     piece = {"file": "评估 dpia.pdf", "sha256": sha256(b"x").hexdigest()}
-    assert list(saved.items()) == [("evidence", (piece,)), ("value", "2026-12-01")]
+    assert list(saved.items()) == [("value", "2026-12-01"), ("evidence", (piece,))]
 
 
 def test_completion_goes_on_into_a_folder(tmp_path: Path) -> None:

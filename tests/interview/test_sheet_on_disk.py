@@ -120,7 +120,7 @@ def test_what_is_noted_on_an_open_question_is_on_disk_and_comes_back(path: Path,
     front = run(path, pack, Move.NOTE, "-", ["cn"], Move.LEAVE)
     assert ("Note:", "ask Bo") in front.prompts[0].notes
     assert answers(path) == (
-        answers_of(SHEET) + "  regions:\n    owner: Bo\n    due: 2027-01-31\n    value: [cn]\n"
+        answers_of(SHEET) + "  regions:\n    value: [cn]\n    owner: Bo\n    due: 2027-01-31\n"
     )
 
 
@@ -135,7 +135,7 @@ def test_what_somebody_else_notes_on_an_open_question_is_taken_over(path: Path, 
     theirs = edit(path, "2026-12-01", "2026-12-01\n  sectors: {note: ask Cy}")
     front = run(path, pack, theirs, ["cn"], "none", Move.LEAVE)
     assert front.asked == ["regions", "sectors", "personal-data"]
-    assert "  sectors: {note: ask Cy, value: none}" in answers(path).splitlines()
+    assert "  sectors: {value: none, note: ask Cy}" in answers(path).splitlines()
 
 
 def test_a_full_disk_is_told_at_once_and_the_next_answer_saves_both(

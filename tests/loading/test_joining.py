@@ -95,7 +95,7 @@ def test_what_is_noted_on_an_open_question_comes_to_the_answer(pack: RulePack, t
     )
     result = joined(pack, one, two)
     assert answers_of(result) == (
-        "PRI-01: {note: Since May, value: partly, owner: Bo}\nTST-01: {owner: Bo, note: by hand}\n"
+        "PRI-01: {value: partly, note: Since May, owner: Bo}\nTST-01: {owner: Bo, note: by hand}\n"
         "TST-02: {owner: Cy}\nPRI-02:\n  note: x\n"
     )
     assert result.answers == 1

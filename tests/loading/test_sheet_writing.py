@@ -47,6 +47,9 @@ answers:
     e:
       value: partly   # for now
       note: 'it''s'
+    h:   # later
+      # asked twice
+      owner: Bo   # or Cy
     f: {tested: 5, passed: 4}
 
     # the end of the answers
@@ -103,6 +106,12 @@ EDITS: dict[str, tuple[str, Any, str, str]] = {
         "a:   yes      # sure",
         'a:      # sure\n        value: partly\n        note: "see: #1"\n        evidence:\n'
         '            - {file: a.pdf}\n            - {url: "https://x.y/z"}',
+    ),
+    "a value goes before what was noted": (
+        "h",
+        {"value": "partly", "owner": "Bo"},
+        "owner: Bo   # or Cy",
+        "value: partly\n      owner: Bo   # or Cy",
     ),
     "counts": ("f", {"tested": 6, "passed": 4}, "tested: 5", "tested: 6"),
     "a reason": ("b", {"not-applicable": "No voice."}, 'b: "q"', "b: {not-applicable: No voice.}"),
