@@ -87,6 +87,7 @@ def test_weasyprint_is_as_it_was_afterwards() -> None:
     layouts = [getattr(weasyprint.layout, name) for name in ("percent", "block", "inline", "table", "page")]
     places = [
         *((module, "resolve_percentages") for module in layouts),
+        (weasyprint.text.line_break.Layout, "setup"),
         (weasyprint.css.StyleFor, "set_computed_styles"),
         (weasyprint.pdf.pydyf, "_to_bytes"),
         (weasyprint.formatting_structure.boxes.Box, "is_in_normal_flow"),

@@ -10,6 +10,7 @@ from copy import copy
 from typing import Any
 
 from riskcheck.reporting.formats.quicker_layout import layout
+from riskcheck.reporting.formats.quicker_text import setting
 
 _NOTES = ("footnote", "note(", "note-")  # the words of CSS for them, wherever they stand
 _OF_NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
@@ -21,6 +22,7 @@ def quicker(weasyprint: Any) -> Iterator[None]:
     """Let WeasyPrint, given as the module, work with the quicker functions meanwhile."""
     exchanges = [
         *layout(weasyprint),
+        *setting(weasyprint),
         *_styling(weasyprint.css.StyleFor),
         *_drawing(weasyprint),
         *_writing(weasyprint.pdf.pydyf),
