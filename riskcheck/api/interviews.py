@@ -43,7 +43,7 @@ def begin_sheet(path: Path, pack: RulePack, front_end: "FrontEnd", words: Wordin
     from riskcheck.loading.template import new_sheet
 
     write_file(path, new_sheet(pack, words, words.language, as_of), overwrite=False)
-    path.unlink()
+    path.resolve().unlink()  # a link stays
     head = ask_head(front_end, words, as_of)
     content = new_sheet(pack, words, words.language, head.date, product=head.product, assessor=head.assessor)
     write_file(path, content, overwrite=False)

@@ -93,6 +93,14 @@ def test_a_sheet_that_was_broken_off_before_its_first_question_is_not_there(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_sheet_is_begun_behind_a_link(assess: Callable[..., tuple], tmp_path: Path) -> None:
+    link, sheet = tmp_path / "link.yaml", tmp_path / "sheet.yaml"
+    link.symlink_to("sheet.yaml")
+    assert assess(link, WHOLE[:4])[0] == ExitCode.CANNOT_ASK
+    assert link.readlink() == Path("sheet.yaml")
+    assert answers(sheet) == ALL[:1]
+
+
 def test_the_end_of_the_lines_loses_nothing(assess: Callable[..., tuple], tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.yaml"
     code, _, err = assess(sheet, WHOLE[:6])
