@@ -94,13 +94,19 @@ def go(session: Session, front: FrontEnd, target: Any) -> None:
 
 
 def jump_entries(session: Session, text: str) -> list[Entry]:
-    """Return the sections and questions that a text finds; without a text all sections."""
+    """Return the sections and questions that a text finds; without a text all sections.
+
+    How many it finds that do not apply is said in the end.
+    """
     if not text:
         return [_section_entry(session, name) for name in _sections(session)]
-    hits = [hit for hit in session.search.find(text) if hit.is_section or session.walk.may_jump(hit.id)]
+    found = session.search.find(text)
+    hits = [hit for hit in found if hit.is_section or session.walk.may_jump(hit.id)]
     entries = [_found_entry(session, hit) for hit in hits[:MOST_FOUND]]
     if len(hits) > MOST_FOUND:
         entries.append(Entry("", session.say("jump.more", count=len(hits) - MOST_FOUND)))
+    if len(found) > len(hits):
+        entries.append(Entry("", session.say("jump.left-out", count=len(found) - len(hits))))
     return entries
 
 

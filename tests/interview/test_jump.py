@@ -3,11 +3,11 @@
 import pytest
 
 from riskcheck.core.pack.pack import RulePack
-from riskcheck.interview.frontend import Entry
-from riskcheck.interview.moves import MOST_FOUND, jump_entries
+from riskcheck.interview.frontend import Entry, Move
+from riskcheck.interview.moves import MOST_FOUND, act, jump_entries
 from tests.interview.test_runner import but
 from tests.support.big_packs import big_pack
-from tests.support.interviews import new_session
+from tests.support.interviews import DOWN, ENTER, ESC, new_session, terminal
 
 SECTIONS = [
     Entry("#.profile", "About the product", "§"),
@@ -39,8 +39,13 @@ def test_it_is_shown_in_the_language_of_the_interview_and_found_in_any(pack: Rul
     assert jump_entries(session, "")[0] == Entry("#.profile", "产品概况", "领域")
 
 
-def test_what_does_not_apply_is_not_offered(pack: RulePack) -> None:
-    assert jump_entries(new_session(pack, {"personal-data": "no"}), "PRI-01") == []
+def test_what_does_not_apply_is_counted_but_not_offered(pack: RulePack) -> None:
+    session = new_session(pack, {"personal-data": "no"})
+    told = Entry("", "Found, but does not apply to this product: 1")
+    assert jump_entries(session, "PRI-01") == [told]
+    with terminal("PRI-01" + ENTER + DOWN + ENTER + ESC) as (front, _):  # there is nothing to choose
+        act(session, front, None, Move.JUMP)
+    assert session.walk.present == pack.questions["purpose"]
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
