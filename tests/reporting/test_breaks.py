@@ -1,13 +1,15 @@
-"""Where pages end: no row of a table and no part of the last finding stands alone."""
+"""Where pages end: no row and no part of the last finding stands alone, and no text leaves its page."""
 
 import io
 import re
+from fractions import Fraction
 
 import pytest
 from pypdf import PdfReader
 
-from riskcheck.reporting.formats import FORMATS, pdf
-from tests.reporting.sample import HALF, report_of
+from riskcheck.core.answers.model import Evidence, Product
+from riskcheck.reporting.formats import FORMATS, Report, ReportOptions, pdf
+from tests.reporting.sample import CROSSED, HALF, answered, assess, report_of, sheet_of, small_pack, words
 
 
 def pages_of(body: str) -> list[list[str]]:
@@ -61,3 +63,40 @@ def test_the_last_finding_is_not_parted() -> None:
     for above in range(230, 200, -6):
         body = f'<section><div style="height: {above}mm"></div>{card}</section>'
         assert [words.count("line") for words in pages_of(body)][-1] == 12
+
+
+WIDE = "W" * 400 + " " + "风险" * 200 + " " + "https://example.org/" + "a/" * 150
+
+
+@pytest.mark.parametrize("languages", [("zh",), ("en",), ("zh", "en")], ids="+".join)
+def test_no_text_leaves_its_page(languages: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    from weasyprint.document import Document
+    from weasyprint.formatting_structure.boxes import TextBox
+
+    seen = []
+    write = Document.write_pdf
+
+    def write_and_keep(document: Document, *args: object, **more: object) -> object:
+        seen.extend(page._page_box for page in document.pages)
+        return write(document, *args, **more)
+
+    monkeypatch.setattr(Document, "write_pdf", write_and_keep)
+    answers = {
+        **CROSSED,
+        "T-1": answered(Fraction(30), note=WIDE, owner=WIDE[:200], evidence=(Evidence(url=WIDE[-300:]),)),
+    }
+    product = Product(name=WIDE[:60], version=WIDE[:60], owner=WIDE[380:440], summary=WIDE)
+    options = ReportOptions(languages)
+    wordings = tuple(map(words, languages))
+    report = Report(small_pack(), sheet_of(answers, product), assess(answers, product), wordings, options)
+    FORMATS[".pdf"](report)
+    assert len(seen) > 10
+    for page in seen:
+        left, right = page.content_box_x(), page.content_box_x() + page.width
+        lines = [box for box in page.descendants() if isinstance(box, TextBox) and box.text.strip()]
+        assert lines
+        assert [
+            box.text
+            for box in lines
+            if box.position_x < left - 0.5 or box.position_x + box.width > right + 0.5
+        ] == []
