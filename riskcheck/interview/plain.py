@@ -108,6 +108,9 @@ class PlainFrontEnd:
                 line = self._source.readline()
             except OSError:
                 raise KeyboardInterrupt from None  # the window was closed
+            except KeyboardInterrupt:
+                self._print("")  # what is said next begins a line
+                raise
         if not self._source.isatty():
             self._print("")  # nobody saw the line being typed, with its end
         if not line:

@@ -114,5 +114,5 @@ def _interrupted(session: Session) -> InterruptedByUserError:
     if session.tools.keeper.pending:
         message = session.say("interrupted-unsaved", left=left)
     else:
-        message = session.say("interrupted", left=left)
+        message = session.say("interrupted" if left else "interrupted-done", left=left)
     return InterruptedByUserError(" ".join([message, *losses]), session.say("go-on"))

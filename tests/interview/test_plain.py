@@ -1,5 +1,6 @@
 """The interview line by line: what is printed."""
 
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -9,9 +10,10 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
 from riskcheck.interview.frontend import Entry, Move, Page, Prompt
 from riskcheck.interview.in_use import may_read
-from riskcheck.interview.plain import SHOWN_ENTRIES
+from riskcheck.interview.plain import SHOWN_ENTRIES, PlainFrontEnd
 from riskcheck.interview.prompts import question_prompt
 from riskcheck.interview.runner import run_interview
+from riskcheck.interview.signals import Breaks
 from tests.interview.test_frontends import prompt_for
 from tests.interview.test_runner import ANSWERS
 from tests.support.interviews import Memory, Replies, new_session, plain
@@ -132,6 +134,21 @@ def test_a_reader_that_is_gone_ends_the_interview(pack: RulePack) -> None:
     paper.write = gone  # type: ignore[method-assign]
     with pytest.raises(KeyboardInterrupt):
         front.ask(prompt_for(pack, "personal-data"))
+
+
+class Interrupted(StringIO):
+    """An input at which Ctrl-C is pressed."""
+
+    def readline(self, _size: int | None = -1, /) -> str:
+        raise KeyboardInterrupt
+
+
+def test_what_follows_ctrl_c_begins_a_line(pack: RulePack, wording: Wording) -> None:
+    paper = StringIO()
+    front = PlainFrontEnd(wording, Breaks(), Interrupted(), paper)
+    with pytest.raises(KeyboardInterrupt):
+        front.ask(prompt_for(pack, "personal-data"))
+    assert paper.getvalue().endswith("Number of the answer, or a letter: \n")
 
 
 @pytest.mark.parametrize(("reply", "reads"), [("read", True), ("leave", False)])

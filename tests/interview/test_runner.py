@@ -211,6 +211,12 @@ def test_breaking_off_says_how_to_go_on(pack: RulePack) -> None:
     assert caught.value.exit_code is ExitCode.INTERRUPTED
 
 
+def test_breaking_off_where_nothing_is_left_says_so(pack: RulePack) -> None:
+    with pytest.raises(InterruptedByUserError) as caught:
+        run_interview(new_session(pack, ANSWERS), Replies(KeyboardInterrupt()))
+    assert caught.value.message == "interrupted; every answer is saved"
+
+
 def test_a_changed_answer_keeps_what_stands_beside_it(pack: RulePack) -> None:
     full = {
         "value": "partly",
