@@ -57,6 +57,16 @@ def test_a_page_without_footnotes_is_the_same_without_their_styles(
     assert pdf.render(page) == quick
 
 
+@pytest.mark.parametrize("style", ["", ".box { border-radius: 5mm } p { border-radius: 20% / 1em }"])
+def test_corners_are_the_same(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = "<div class=box style='height: auto'>" + "<p style='background: red'>x</p>" * 60 + "</div>"
+    page = PAGE.replace("</style>", style + "</style>") + broken
+    quick = pdf.render(page)
+    monkeypatch.setattr(pdf, "without_corners", lambda *_: nullcontext())
+    assert pdf.render(page) == quick
+    assert "remove_decoration_sides" not in vars(pdf.load_weasyprint().formatting_structure.boxes.Box)
+
+
 LISTS = "<html lang=en><title>t</title><style>{}</style><ul><li>a<ol><li>b</ol></ul><p>c</p>"
 
 

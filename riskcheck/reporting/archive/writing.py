@@ -82,6 +82,8 @@ def _telling_tags(weasyprint: Any) -> Iterator[None]:
                 tag["A"].setdefault("Scope", "/Row" if box.element.get("scope") == "row" else "/Column")
             yield tag
         languages.pop()
+        if len(languages) == 1:  # a whole page has its tags, and nothing else is to be read from it
+            box.children = ()
 
     tags._build_box_tree = telling
     try:

@@ -24,6 +24,7 @@ from riskcheck.reporting.assets import PREFIX, opened
 from riskcheck.reporting.formats.late_imports import late_font_tools
 from riskcheck.reporting.formats.parsing import as_xml
 from riskcheck.reporting.formats.quicker import quicker, without_notes
+from riskcheck.reporting.formats.quicker_layout import without_corners
 from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
 
@@ -59,7 +60,13 @@ def render(
     Raises NotWrittenError when a native library is missing or the PDF would not be complete.
     """
     weasyprint = load_weasyprint()
-    with _private_fonts(), _without_gc(), quicker(weasyprint), _complaints() as complaints:
+    with (
+        _private_fonts(),
+        _without_gc(),
+        quicker(weasyprint),
+        without_corners(weasyprint, html),
+        _complaints() as complaints,
+    ):
         with as_xml(weasyprint) if ours else contextlib.nullcontext():
             document = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint, assets))
         without_notes(document, html)
