@@ -90,6 +90,14 @@ def test_no_page_of_it_shows_one(private: api.Case) -> None:
     assert [secret for secret in SECRETS if "".join(secret.split()) in shown] == []
 
 
+def test_the_cover_has_no_line_for_a_name_that_is_left_out(private: api.Case) -> None:
+    pages = PdfReader(io.BytesIO(made(private, ".pdf", PUBLIC))).pages
+    cover = pages[0].extract_text()
+    assert "Assessed by Compliance-role" in " ".join(cover.split())
+    assert "Owner" not in cover
+    assert "—" not in cover
+
+
 def test_the_public_html_and_json_hold_none(private: api.Case) -> None:
     for suffix in (".html", ".json"):
         content = api.render(private, suffix, PUBLIC).decode()

@@ -85,7 +85,7 @@ def build_view(
 ) -> ReportView:
     """Return everything that the report says, in the language of `wording`."""
     scribe = Scribe(pack, sheet, assessment, wording, coverage)
-    cover = cover_of(scribe)
+    cover = cover_of(scribe, public=public)
     principles, crosswalk = principles_of(scribe), crosswalk_of(scribe)
     return ReportView(
         language=wording.language,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from riskcheck.reporting.view.scribe import Badge, Scribe
 
 _HEADER_COLUMNS = 60
+_PERSONS = ("owner", "assessor")
 SHORT_HASH = 16  # digits of a digest that are enough to tell two files apart
 
 
@@ -40,19 +41,13 @@ class CoverView:
     as_of: str
 
 
-def cover_of(scribe: Scribe) -> CoverView:
-    """Build the cover."""
+def cover_of(scribe: Scribe, *, public: bool) -> CoverView:
+    """Build the cover; a `public` one has no line for an owner, and of the assessor the role alone."""
     product, stamp = scribe.assessment.product, scribe.assessment.stamp
-    assessor = scribe.assessment.assessor
     facts = (
         ("version", scribe.safe(product.version)),
         ("owner", scribe.safe(product.owner)),
-        (
-            "assessor",
-            scribe.joined(
-                [part for part in (scribe.safe(assessor.name), scribe.safe(assessor.role)) if part]
-            ),
-        ),
+        ("assessor", _assessor(scribe, public=public)),
         ("as-of", scribe.date(stamp.as_of)),
         ("pack", scribe.remarked(scribe.text(scribe.pack.head.title), stamp.pack)),
         ("sheet", stamp.sheet_sha256[:SHORT_HASH]),
@@ -67,11 +62,19 @@ def cover_of(scribe: Scribe) -> CoverView:
         pack_title=scribe.text(scribe.pack.head.title),
         verdict=verdict_of(scribe),
         facts=tuple(
-            Fact(scribe.say(f"cover.{key}"), value or scribe.say("not-given")) for key, value in facts
+            Fact(scribe.say(f"cover.{key}"), value or scribe.say("not-given"))
+            for key, value in facts
+            if value or not (public and key in _PERSONS)
         ),
         as_of=scribe.date(stamp.as_of),
         mark=stamp.sheet_sha256[:SHORT_HASH] or scribe.say("dash"),
     )
+
+
+def _assessor(scribe: Scribe, *, public: bool) -> str:
+    assessor = scribe.assessment.assessor
+    given = (assessor.role,) if public else (assessor.name, assessor.role)
+    return scribe.joined([part for part in map(scribe.safe, given) if part])
 
 
 def verdict_of(scribe: Scribe) -> Verdict:
