@@ -100,3 +100,14 @@ def test_no_text_leaves_its_page(languages: tuple[str, ...], monkeypatch: pytest
             for box in lines
             if box.position_x < left - 0.5 or box.position_x + box.width > right + 0.5
         ] == []
+
+
+@pytest.mark.parametrize(("languages", "whole"), [(("zh",), True), (("zh", "en"), False)], ids=str)
+def test_a_finding_in_one_language_is_not_parted_either(languages: tuple[str, ...], whole: bool) -> None:
+    """In two languages it takes half a page or more: kept whole, it would leave pages half empty."""
+    wordings = tuple(map(words, languages))
+    options = ReportOptions(languages)
+    report = Report(small_pack(), sheet_of(HALF), assess(HALF), wordings, options)
+    cards = re.findall(r'<article class="finding ([^"]+)">', FORMATS[".html"](report).decode())
+    assert len(cards) == len(assess(HALF).findings)
+    assert {"whole" in card.split() for card in cards} == {whole}
