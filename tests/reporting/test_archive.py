@@ -4,7 +4,9 @@ import dataclasses
 import hashlib
 import io
 import json
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,6 +48,13 @@ def tags(reader: PdfReader) -> Iterator[Any]:
             yield tag
             kids = tag.get("/K", [])
             todo += reversed(kids if isinstance(kids, list) else [kids])
+
+
+def test_streams_are_packed_as_zlib_does_by_itself() -> None:
+    starts = re.findall(rb"/FlateDecode[^>]*>>\nstream\n(..)", pdf.render(PAGE), re.S)
+    assert starts
+    assert set(starts) == {zlib.compress(b"")[:2]}
+    assert set(starts) != {zlib.compress(b"", level=9)[:2]}
 
 
 def test_the_sheet_goes_in_byte_for_byte(report: PdfReader) -> None:
