@@ -19,7 +19,7 @@ def test_pages_that_follow_each_other_are_one_line() -> None:
         "r.pdf: altered",
         "  - page 1 is not what the answers and rules give",
         "  - pages 3-5 are not what the answers and rules give",
-        "  - the language of the document",
+        "  - the language of the document differs",
         "  - pages 8-9 are not what the answers and rules give",
     ]
 

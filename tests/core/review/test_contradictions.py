@@ -125,5 +125,5 @@ def test_a_condition_on_rules_in_words(pack: RulePack) -> None:
     when = pack.questions["ONE"].contradicts[2].when
     english = load_wording(resources.locale_file("en"))
     assert (
-        phrase(when, pack, english) == '"Title" is none and "Title" is slow'
+        phrase(when, pack, english) == "“Title” is none and “Title” is slow"
     )  # neither has a text of its own
