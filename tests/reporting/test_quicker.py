@@ -110,3 +110,15 @@ def test_weasyprint_is_as_it_was_afterwards() -> None:
         assert not any(vars(owner)[name] is one for (owner, name), one in zip(places, before, strict=True))
         raise KeyError
     assert [vars(owner)[name] for owner, name in places] == before
+
+
+def test_another_weasyprint_renders_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = FORMATS[".pdf"](report_of(FULL, "en"))
+
+    def unknown(*_: object) -> None:
+        raise AssertionError("a shortcut through a WeasyPrint that it does not know")
+
+    for shortcut in ("quicker", "without_corners", "without_notes", "as_xml"):
+        monkeypatch.setattr(pdf, shortcut, unknown)
+    monkeypatch.setattr(pdf, "_KNOWN", "70.1")
+    assert FORMATS[".pdf"](report_of(FULL, "en")) == quick

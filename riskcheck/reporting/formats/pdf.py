@@ -29,6 +29,7 @@ from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
 
 _INSTALL = "on Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_KNOWN = "70.0"  # the shortcuts know the insides of this WeasyPrint; another one renders without them
 _SLOWER_NOT_WORSE = "Using fontTools instead of HarfBuzz-Subset"  # the PDF is complete all the same
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -60,16 +61,18 @@ def render(
     Raises NotWrittenError when a native library is missing or the PDF would not be complete.
     """
     weasyprint = load_weasyprint()
-    with (
-        _private_fonts(),
-        _without_gc(),
-        quicker(weasyprint),
-        without_corners(weasyprint, html),
-        _complaints() as complaints,
-    ):
-        with as_xml(weasyprint) if ours else contextlib.nullcontext():
+    known = weasyprint.__version__ == _KNOWN
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_private_fonts())
+        stack.enter_context(_without_gc())
+        if known:
+            stack.enter_context(quicker(weasyprint))
+            stack.enter_context(without_corners(weasyprint, html))
+        complaints = stack.enter_context(_complaints())
+        with as_xml(weasyprint) if known and ours else contextlib.nullcontext():
             document = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint, assets))
-        without_notes(document, html)
+        if known:
+            without_notes(document, html)
         pdf = _written(weasyprint, document, enclosures)
     if complaints:
         raise NotWrittenError(f"the PDF would not be complete: {complaints[0]}")
