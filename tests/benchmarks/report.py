@@ -134,12 +134,11 @@ def _answers(answers: dict[str, Any], copies: int) -> Iterator[tuple[str, Any]]:
             yield from ((rule["id"], value) for rule in _copies({"id": name, "title": {}}, copies))
 
 
-def run(command: list[str]) -> Run:
-    """Run a command; return what it takes."""
+def run(command: list[str], *, silent: bool = False) -> Run:
+    """Run a command, without what it says of itself where it is `silent`; return what it takes."""
     start = perf_counter()
-    pid = os.posix_spawn(
-        command[0], command, ENVIRONMENT, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    )
+    nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)[: 1 + silent]]
+    pid = os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=nowhere)
     _, status, usage = os.wait4(pid, 0)
     if status:
         raise SystemExit(f"failed: {' '.join(command)}")
@@ -205,7 +204,7 @@ def browser(product: Product, ours: float) -> None:
         printed,
         str(product.folder / "page.html"),
     ]
-    seconds = median(run(command).seconds for _ in range(RUNS))
+    seconds = median(run(command, silent=True).seconds for _ in range(RUNS))
     line(
         f"report / headless Chromium, no tags and no attachments ({seconds:.2f} s)",
         f"{ours / seconds:.2f}",
