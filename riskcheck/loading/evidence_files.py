@@ -51,8 +51,10 @@ def digest_of(path: Path) -> str:
                     raise UnreadableError(_TOO_LARGE)
     except (FileNotFoundError, NotADirectoryError):
         raise FileNotFoundError(str(path)) from None
-    except (OSError, ValueError) as error:
-        raise UnreadableError(getattr(error, "strerror", None) or str(error)) from None
+    except OSError as error:
+        raise UnreadableError(error.strerror or str(error)) from None
+    except ValueError:  # a NUL in the name
+        raise UnreadableError("the name is not possible") from None
     return digest.hexdigest()
 
 

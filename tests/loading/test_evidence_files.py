@@ -37,7 +37,7 @@ def test_a_digest_is_that_of_the_content(tmp_path: Path) -> None:
         ("socket", "it is a socket, not a file"),
         ("loop", "Too many levels of symbolic links"),
         ("x" * 300, "File name too long"),
-        ("nul\0", "embedded null byte"),
+        ("nul\0", "the name is not possible"),
         ("/dev/zero", "it is a device, not a file"),
     ],
 )
