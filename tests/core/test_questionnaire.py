@@ -4,24 +4,18 @@ import pytest
 
 from riskcheck.core.conditions import Truth
 from riskcheck.core.questionnaire import Questionnaire, Status
-from tests.support.packs import YES_NO, build_pack, build_sheet, rule, section
+from tests.support.packs import PERSONAL, YES_NO, build_pack, build_sheet, rule, section
 
-PROFILE = """\
+PROFILE = (
+    """\
 questions:
   - {id: purpose, type: text, title: Purpose, ask: What for?}
-  - id: personal
-    type: one
-    title: Personal data
-    ask: Is there any?
-    choices: [{id: yes, text: Yes}, {id: no, text: No}]
-  - id: sensitive
-    type: one
-    title: Sensitive data
-    ask: Is there any?
-    when: {personal: yes}
-    choices: [{id: yes, text: Yes}, {id: no, text: No}]
+"""
+    + PERSONAL
+    + """\
   - {id: people, type: number, title: People, ask: How many?, when: {personal: [yes, unknown]}}
 """
+)
 RULES = section(
     "main",
     rule("ALL"),

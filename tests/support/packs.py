@@ -14,6 +14,21 @@ from riskcheck.core.scoring import METHODS
 from riskcheck.errors import InvalidInputError, Issue
 from riskcheck.loading.packs import load_pack
 
+# Two profile questions, of which the second hangs on the first
+PERSONAL = """\
+  - id: personal
+    type: one
+    title: Personal data
+    ask: Is there any?
+    choices: [{id: yes, text: Yes}, {id: no, text: No}]
+  - id: sensitive
+    type: one
+    title: Sensitive data
+    ask: Is there any?
+    when: {personal: yes}
+    choices: [{id: yes, text: Yes}, {id: no, text: No}]
+"""
+
 HEAD = """\
 riskcheck-pack: 1
 id: demo

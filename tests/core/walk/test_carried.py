@@ -12,25 +12,17 @@ from riskcheck.core.questionnaire import Questionnaire
 from riskcheck.core.scoring import METHODS
 from riskcheck.core.tiers import conditions_in
 from riskcheck.core.walk import State, Walk, carry_over
-from tests.support.packs import YES_NO, build_pack, build_sheet, rule, section
+from tests.support.packs import PERSONAL, YES_NO, build_pack, build_sheet, rule, section
 from tests.support.random_packs import answers_to, packs, sheet_of
 
-PROFILE = """\
+PROFILE = (
+    """\
 questions:
   - {id: purpose, type: text, title: Purpose, ask: What for?}
   - {id: launch, type: date, title: Launch, ask: When?}
-  - id: personal
-    type: one
-    title: Personal data
-    ask: Is there any?
-    choices: [{id: yes, text: Yes}, {id: no, text: No}]
-  - id: sensitive
-    type: one
-    title: Sensitive data
-    ask: Is there any?
-    when: {personal: yes}
-    choices: [{id: yes, text: Yes}, {id: no, text: No}]
 """
+    + PERSONAL
+)
 NUMBER = (
     "type: number\nimpact: 2\nlikelihood: 3\n"
     "bands: [{id: few, below: 9, exposure: 0}, {id: many, exposure: 9}]\n"

@@ -4,23 +4,15 @@ import pytest
 
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.core.walk import PROFILE, Effects, Progress, Scope, State, Walk
-from tests.support.packs import YES_NO, build_pack, build_sheet, rule, section
+from tests.support.packs import PERSONAL, YES_NO, build_pack, build_sheet, rule, section
 
-PROFILE_FILE = """\
+PROFILE_FILE = (
+    """\
 questions:
   - {id: purpose, type: text, title: Purpose, ask: What for?}
-  - id: personal
-    type: one
-    title: Personal data
-    ask: Is there any?
-    choices: [{id: yes, text: Yes}, {id: no, text: No}]
-  - id: sensitive
-    type: one
-    title: Sensitive data
-    ask: Is there any?
-    when: {personal: yes}
-    choices: [{id: yes, text: Yes}, {id: no, text: No}]
 """
+    + PERSONAL
+)
 CONTRADICTS = (
     "contradicts: [{when: {A-1: open, personal: no}, text: Both cannot be.}]\n"  # nothing hangs on it
 )
