@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from riskcheck.api.cases import (
         Case,
         at_or_above,
+        case_from,
         case_of,
         demand_complete,
         open_case,
         open_store,
         pack_for,
-        reopen_case,
     )
     from riskcheck.api.doctor import Diagnosis, diagnose
     from riskcheck.api.example_products import asked_by_example, example, example_summaries, examples
-    from riskcheck.api.interviews import begin_sheet, interview, old_sheet, sections_named, write_new_sheet
+    from riskcheck.api.interviews import begin_sheet, blank_sheet, interview, old_sheet, sections_named
     from riskcheck.api.packs import (
         DEFAULT_PACK,
         bands_of,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
         write_report,
     )
     from riskcheck.api.reviews import evidence_digest, review
-    from riskcheck.api.sharing import Part, merge, part_for, part_of, write_part
+    from riskcheck.api.sharing import Part, merge, part_for, part_of, part_sheet
     from riskcheck.api.verifying import carried_sheet, read_report, verify
 
 __all__ = [
@@ -62,7 +62,9 @@ __all__ = [
     "bands_of",
     "begin_sheet",
     "bench",
+    "blank_sheet",
     "carried_sheet",
+    "case_from",
     "case_of",
     "coverage",
     "demand_complete",
@@ -89,28 +91,26 @@ __all__ = [
     "pack_schema",
     "part_for",
     "part_of",
+    "part_sheet",
     "public_case",
     "question_of",
     "read_report",
     "render",
     "render_all",
-    "reopen_case",
     "review",
     "sections_named",
     "verify",
     "wording",
     "write_file",
-    "write_new_sheet",
-    "write_part",
     "write_report",
 ]
 
 # where a name comes from, at run time
 _HOMES = {
-    "cases": "Case at_or_above case_of demand_complete open_case open_store pack_for reopen_case",
+    "cases": "Case at_or_above case_from case_of demand_complete open_case open_store pack_for",
     "doctor": "Diagnosis diagnose",
     "example_products": "asked_by_example example example_summaries examples",
-    "interviews": "begin_sheet interview old_sheet sections_named write_new_sheet",
+    "interviews": "begin_sheet blank_sheet interview old_sheet sections_named",
     "packs": (
         "DEFAULT_PACK bands_of bench coverage demand_tier known_packs lengths method_of new_pack "
         "open_pack pack_folders pack_schema question_of"
@@ -120,7 +120,7 @@ _HOMES = {
         "write_report"
     ),
     "reviews": "evidence_digest review",
-    "sharing": "Part merge part_for part_of write_part",
+    "sharing": "Part merge part_for part_of part_sheet",
     "verifying": "carried_sheet read_report verify",
 }
 

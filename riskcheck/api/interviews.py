@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from riskcheck.loading.sheet_store import SheetStore
 
 
-def write_new_sheet(path: Path, pack: RulePack, words: Wording, as_of: str, *, overwrite: bool) -> None:
-    """Write a commented sheet to fill in; raises UsageError for a wrong date, NotWrittenError."""
+def blank_sheet(pack: RulePack, words: Wording, as_of: str) -> bytes:
+    """Return a commented sheet to fill in; raises UsageError for a wrong date."""
     from riskcheck.loading.template import new_sheet
 
     if not is_date(as_of):
         raise UsageError(f"'{as_of}' is not a date like 2026-11-22")
-    write_file(path, new_sheet(pack, words, words.language, as_of), overwrite=overwrite)
+    return new_sheet(pack, words, words.language, as_of)
 
 
 def begin_sheet(path: Path, pack: RulePack, front_end: "FrontEnd", words: Wording, as_of: str) -> None:

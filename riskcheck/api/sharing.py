@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from riskcheck.api.cases import Case
-from riskcheck.api.reports import write_file
 from riskcheck.core.answers.values import is_date
 from riskcheck.core.pack.owners import owned_by
 from riskcheck.core.pack.pack import RulePack
@@ -62,10 +61,10 @@ def _owned(pack: RulePack, owner: str, questions: Iterable[Question]) -> tuple[Q
     return found
 
 
-def write_part(path: Path, part: Part, words: Wording, as_of: str, *, overwrite: bool) -> None:
-    """Write the sheet of a part: its questions explained, and what is known of the product.
+def part_sheet(part: Part, words: Wording, as_of: str, folder: Path) -> bytes:
+    """Return the sheet of a part, to lie in `folder`: its questions, and what is known already.
 
-    Raises UsageError for a wrong date, NotWrittenError.
+    Raises UsageError for a wrong date.
     """
     from riskcheck.loading.evidence_paths import moved
     from riskcheck.loading.template import Beginning, sheet_with
@@ -73,7 +72,7 @@ def write_part(path: Path, part: Part, words: Wording, as_of: str, *, overwrite:
     if not is_date(as_of):
         raise UsageError(f"'{as_of}' is not a date like 2026-11-22")
     pack = part.pack
-    known = part.known if part.folder is None else moved(part.known, part.folder, path.parent)
+    known = part.known if part.folder is None else moved(part.known, part.folder, folder)
     names = frozenset(question.id for question in part.questions)
     answers = known.get("answers") or {}
     begin = Beginning(
@@ -85,7 +84,7 @@ def write_part(path: Path, part: Part, words: Wording, as_of: str, *, overwrite:
         pack=known.get("pack"),  # as the whole has it: another version would be a difference
         intro=words.say("template.part", owner=pack.say(pack.head.owners[part.owner], words.language)),
     )
-    write_file(path, sheet_with(begin, pack, words, words.language, as_of), overwrite=overwrite)
+    return sheet_with(begin, pack, words, words.language, as_of)
 
 
 def merge(
@@ -94,12 +93,10 @@ def merge(
     pack: RulePack,
     *,
     prefer: Path | None = None,
-    overwrite: bool = False,
 ) -> "JoinedSheet":
-    """Join sheets about one product into `target`; where they differ, `prefer` decides.
+    """Join sheets about one product into one for `target`; where they differ, `prefer` decides.
 
-    Raises UsageError, InvalidInputError with every defect, or else with every difference that nobody decided
-    (nothing is written then), NotWrittenError.
+    Raises UsageError, InvalidInputError with every defect, or else with every difference that nobody decided.
     """
     from riskcheck.loading.joining import join_sheets, open_sheets
 
@@ -109,6 +106,4 @@ def merge(
     if prefer is not None and prefer.resolve() not in real:
         raise UsageError(f"--prefer names none of the sheets: {prefer}")
     number = None if prefer is None else real.index(prefer.resolve())
-    joined = join_sheets(open_sheets(sheets), pack, target, number)
-    write_file(target, joined.content, overwrite=overwrite)
-    return joined
+    return join_sheets(open_sheets(sheets), pack, target, number)

@@ -81,9 +81,11 @@ def test_import_writes_the_sheet_and_overwrites_nothing(riskcheck, report: bytes
 def test_import_prints_the_sheet_as_it_is(process, report: bytes, tmp_path: Path) -> None:
     pdf = tmp_path / "report.pdf"
     pdf.write_bytes(report)
-    ran = process("import", pdf)
-    assert ran.returncode == 0
-    assert ran.stdout == small_case().content.decode()
+    for output in ((), ("-o", "-")):
+        ran = process("import", pdf, *output, cwd=tmp_path)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert ran.stdout == small_case().content.decode()
+    assert list(tmp_path.iterdir()) == [pdf]
 
 
 def test_the_public_report_names_nobody(riskcheck, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
-from riskcheck.cli.output import complain, say, say_all, write_bytes
+from riskcheck.cli.handing_out import hand_out
+from riskcheck.cli.output import say, say_all
 from riskcheck.core.columns import table
 
 
@@ -17,7 +18,7 @@ from riskcheck.core.columns import table
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write it to FILE (default: print it).",
+    help="Write it to FILE (default, and for -: print it).",
 )
 @options.FORCE
 @options.PACK
@@ -30,9 +31,4 @@ def command(name: str | None, output: Path | None, force: bool, pack: str | None
         say(wording.say("cli.examples.list", pack=pack or api.DEFAULT_PACK))
         say_all(table([["", *row] for row in api.example_summaries(pack, extra)]))
         return
-    content = api.example(name, pack, extra)
-    if output is None:
-        write_bytes(content)
-        return
-    api.write_file(output, content, overwrite=force)
-    complain(wording.say("cli.written", file=output))
+    hand_out(api.example(name, pack, extra), output, wording, overwrite=force)

@@ -6,7 +6,7 @@ import click
 
 from riskcheck import api
 from riskcheck.cli import options
-from riskcheck.cli.output import complain, write_bytes
+from riskcheck.cli.handing_out import hand_out
 
 
 @click.command(name="import")
@@ -16,7 +16,7 @@ from riskcheck.cli.output import complain, write_bytes
     "--output",
     type=click.Path(path_type=Path),
     metavar="SHEET",
-    help="Write it to SHEET (default: print it).",
+    help="Write it to SHEET (default, and for -: print it).",
 )
 @options.FORCE
 @options.LANG
@@ -26,8 +26,4 @@ def command(report: Path, output: Path | None, force: bool, lang: str | None) ->
     Whether the report is as it was made says `riskcheck verify`.
     """
     content = api.carried_sheet(api.read_report(report), str(report))
-    if output is None:
-        write_bytes(content)
-        return
-    api.write_file(output, content, overwrite=force)
-    complain(api.wording(options.language(lang)).say("cli.written", file=output))
+    hand_out(content, output, api.wording(options.language(lang)), overwrite=force)

@@ -7,6 +7,7 @@ import click
 from riskcheck import api
 from riskcheck.cli import options
 from riskcheck.cli.cache_folder import cache_folder
+from riskcheck.cli.handing_out import called, put
 from riskcheck.cli.output import complain
 from riskcheck.cli.show.warnings import print_warnings
 
@@ -19,7 +20,7 @@ from riskcheck.cli.show.warnings import print_warnings
     type=click.Path(path_type=Path),
     metavar="FILE",
     required=True,
-    help="Where to write the joined sheet.",
+    help="Where to write the joined sheet (- prints it).",
 )
 @click.option(
     "--prefer",
@@ -46,9 +47,10 @@ def command(
     wording = api.wording(options.language(lang))
     extra, cache = options.extra_folders(), cache_folder()
     loaded = api.pack_for(sheets[0], pack, extra, cache=cache)
-    joined = api.merge(sheets, output, loaded.pack, prefer=prefer, overwrite=force)
+    joined = api.merge(sheets, output, loaded.pack, prefer=prefer)
+    put(joined.content, output, overwrite=force)
     print_warnings(joined.settled)
-    case = api.reopen_case(output, loaded)
+    case = api.case_from(joined.content, str(output), loaded)
     print_warnings(case.warnings)
-    left = len(case.own(case.questionnaire.open()))
-    complain(wording.say("cli.merged", file=output, answers=joined.answers, count=len(sheets), open=left))
+    where, left = called(output, wording), len(case.own(case.questionnaire.open()))
+    complain(wording.say("cli.merged", file=where, answers=joined.answers, count=len(sheets), open=left))

@@ -8,6 +8,7 @@ from riskcheck import api
 from riskcheck.cli import options
 from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.cli.clock import today
+from riskcheck.cli.handing_out import called, hand_out, put
 from riskcheck.cli.output import complain
 from riskcheck.core.wording import Wording
 from riskcheck.errors import UsageError
@@ -36,7 +37,7 @@ def command(
     pack: str | None,
     lang: str | None,
 ) -> None:
-    """Write a commented answer sheet to FILE, with every question and its choices.
+    """Write a commented answer sheet to FILE (- prints it), with every question and its choices.
 
     With --for, it is a part that somebody else answers; `riskcheck merge` joins the parts.
     """
@@ -48,8 +49,7 @@ def command(
         hint = "a new product is begun from an old sheet by: riskcheck assess NEW --from OLD"
         raise UsageError("--from hands out a part of a sheet: it needs --for", hint)
     loaded = api.open_pack(pack, options.extra_folders(), cache=cache_folder())
-    api.write_new_sheet(file, loaded.pack, wording, as_of or today(), overwrite=force)
-    complain(wording.say("cli.written", file=file))
+    hand_out(api.blank_sheet(loaded.pack, wording, as_of or today()), file, wording, overwrite=force)
 
 
 def _write_part(
@@ -67,8 +67,9 @@ def _write_part(
     else:
         case = api.open_case(source, pack, extra, cache=cache)
         part, day = api.part_of(case, source, owner), as_of or case.sheet.date
-    api.write_part(file, part, wording, day, overwrite=force)
+    put(api.part_sheet(part, wording, day, file.parent), file, overwrite=force)
     name = part.pack.say(part.pack.head.owners[owner], wording.language)
-    complain(wording.say("cli.part.written", file=file, count=len(part.questions), owner=name))
+    where = called(file, wording)
+    complain(wording.say("cli.part.written", file=where, count=len(part.questions), owner=name))
     if part.open_profile:
         complain(wording.say("cli.part.open-profile", file=source, count=part.open_profile))

@@ -7,8 +7,8 @@ import click
 from riskcheck import api
 from riskcheck.cli import options
 from riskcheck.cli.commands.report_many import report_many
+from riskcheck.cli.handing_out import PRINTED, hand_out
 from riskcheck.cli.order import Order
-from riskcheck.cli.output import complain
 from riskcheck.cli.progress import ProgressLine, watch_report
 from riskcheck.errors import ExitCode, UsageError
 from riskcheck.reporting.options import ReportOptions
@@ -24,7 +24,7 @@ from riskcheck.reporting.rendering.renderer import Renderer
     type=click.Path(path_type=Path),
     required=True,
     metavar="FILE|FOLDER",
-    help="The file to write; its suffix says the format: .pdf, .html or .json. Or a folder.",
+    help="The file to write; its suffix says the format: .pdf, .html or .json. Or a folder. - prints it.",
 )
 @click.option("--summary", is_flag=True, help="Write the form of two pages only.")
 @click.option("--public", is_flag=True, help="Leave out notes, evidence and names, for a transparency note.")
@@ -38,7 +38,7 @@ from riskcheck.reporting.rendering.renderer import Renderer
     "--format",
     "kind",
     type=click.Choice(["pdf", "html", "json"]),
-    help="The format of reports in a folder (default: pdf).",
+    help="The format of reports in a folder (default: pdf), or of a printed one.",
 )
 @click.option(
     "--jobs",
@@ -73,25 +73,34 @@ def command(
     """Write the audit report of SHEET to a file, or those of several sheets to a folder."""
     chosen = ReportOptions(options.languages(lang), summary=summary, public=public, template=template)
     order = Order(chosen, Limits(time_limit, memory_limit), fail_on, complete, pack, force, quiet)
-    if len(sheets) > 1 or output.is_dir():
+    if output != PRINTED and (len(sheets) > 1 or output.is_dir()):
         return report_many(sheets, output, kind or "pdf", jobs, order)
-    if kind or jobs:
+    return _report_one(sheets[0], output, _suffix(sheets, output, kind, jobs), order)
+
+
+def _suffix(sheets: tuple[Path, ...], output: Path, kind: str | None, jobs: int | None) -> str:
+    if output != PRINTED and not kind and not jobs:
+        return output.suffix.lower()
+    if output != PRINTED or jobs:
         raise UsageError(
             "--format and --jobs are for reports in a folder", "a file says its format by its name"
         )
-    return _report_one(sheets[0], output, order)
+    if len(sheets) > 1:
+        raise UsageError("several reports cannot go to standard output", "name a folder with -o")
+    if kind is None:
+        raise UsageError("a report on standard output needs a format", "add --format pdf, html or json")
+    return f".{kind}"
 
 
-def _report_one(sheet: Path, output: Path, order: Order) -> int:
+def _report_one(sheet: Path, output: Path, suffix: str, order: Order) -> int:
     with (
         ProgressLine(quiet=order.quiet) as line,
-        Renderer(output.suffix.lower(), order.limits, watch_report(line, order.words)) as renderer,
+        Renderer(suffix, order.limits, watch_report(line, order.words)) as renderer,
     ):
         case = order.open_case(sheet)
         failed = order.fails(case)
-        if not order.force:
+        if output != PRINTED and not order.force:
             api.demand_free([output])
-        api.write_report(case, output, order.options, overwrite=order.force, renderer=renderer)
-    if not order.quiet:
-        complain(order.words().say("cli.written", file=output))
+        content = api.render(case, suffix, order.options, renderer)
+    hand_out(content, output, order.words(), overwrite=order.force, quiet=order.quiet)
     return ExitCode.AT_OR_ABOVE if failed else ExitCode.DONE
