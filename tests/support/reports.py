@@ -50,10 +50,10 @@ class _Of:
 @cache
 def _made(_sheet: bytes, _pack: object, options: ReportOptions, of: _Of) -> bytes:
     case = api.public_case(of.case) if options.public else of.case
-    return FORMATS[".pdf"](_report(case, options))
+    return FORMATS[".pdf"](report_from(case, options))
 
 
-def _report(case: Case, options: ReportOptions) -> Report:
+def report_from(case: Case, options: ReportOptions) -> Report:
     words = tuple(api.wording(language) for language in options.languages)
     originals = Originals(case.content, case.loaded.files)
     return Report(case.pack, case.sheet, case.assessment, words, options, originals)
@@ -92,7 +92,7 @@ def enclosed(name: str, case: Case | None = None) -> bytes:
 
 @cache
 def _enclosed(_sheet: bytes, of: _Of) -> dict[str, bytes]:
-    return {one.name: one.content for one in enclosures_of(_report(of.case, ENGLISH))}
+    return {one.name: one.content for one in enclosures_of(report_from(of.case, ENGLISH))}
 
 
 def exchanged(content: bytes, **files: bytes) -> bytes:

@@ -4,25 +4,24 @@ import dataclasses
 import inspect
 import json
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
-from riskcheck.core import assessment as models
-from riskcheck.core.answers import model as answer_models
-from riskcheck.core.assessment import Assessment
-from riskcheck.reporting.formats.report import Report
+    from riskcheck.core.assessment import Assessment
+    from riskcheck.reporting.formats.report import Report
 
 FORMAT_KEY = "riskcheck-assessment"
 FORMAT_VERSION = 1
 
 
-def json_report(report: Report) -> bytes:
+def json_report(report: "Report") -> bytes:
     """Return the assessment of a report; JSON has no language."""
     return assessment_json(report.assessment)
 
 
-def assessment_json(assessment: Assessment) -> bytes:
+def assessment_json(assessment: "Assessment") -> bytes:
     """Return the whole assessment, its fields in the order of the schema."""
     content = _adapter().dump_python(assessment, mode="json")
     return _written({FORMAT_KEY: FORMAT_VERSION, **content})
@@ -30,10 +29,13 @@ def assessment_json(assessment: Assessment) -> bytes:
 
 def assessment_schema() -> bytes:
     """Return the JSON schema of `assessment_json`."""
+    from riskcheck.core import assessment as models
+    from riskcheck.core.answers import model as answer_models
+
     schema = _adapter().json_schema(mode="serialization")
     for name, definition in schema["$defs"].items():
         _describe(definition, getattr(models, name, None) or getattr(answer_models, name, None))
-    _describe(schema, Assessment)
+    _describe(schema, models.Assessment)
     version = {"const": FORMAT_VERSION, "description": "the version of this format"}
     schema["properties"] = {FORMAT_KEY: version, **schema["properties"]}
     schema["required"] = [FORMAT_KEY, *schema["required"]]
@@ -41,7 +43,12 @@ def assessment_schema() -> bytes:
 
 
 @cache
-def _adapter() -> TypeAdapter[Assessment]:
+def _adapter() -> "TypeAdapter[Assessment]":
+    # Here, not at the top: a process that lays out a PDF needs no pydantic
+    from pydantic import TypeAdapter
+
+    from riskcheck.core.assessment import Assessment
+
     return TypeAdapter(Assessment)
 
 

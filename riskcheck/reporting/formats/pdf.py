@@ -8,25 +8,29 @@ import ctypes.util
 import gc
 import io
 import logging
+import mimetypes
 import os
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from riskcheck.errors import NotWrittenError
 from riskcheck.reporting.archive.enclosure import Enclosure
 from riskcheck.reporting.archive.writing import write
-from riskcheck.reporting.assets import PREFIX, opened
+from riskcheck.reporting.assets import opened
+from riskcheck.reporting.formats.draft import Draft, draft_of
 from riskcheck.reporting.formats.late_imports import late_font_tools
 from riskcheck.reporting.formats.parsing import as_xml
 from riskcheck.reporting.formats.quicker import quicker, without_notes
 from riskcheck.reporting.formats.quicker_layout import without_corners
-from riskcheck.reporting.formats.report import Report, page
 from riskcheck.resources import reports_dir
+
+if TYPE_CHECKING:
+    from riskcheck.reporting.formats.report import Report
 
 _INSTALL = "on Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _KNOWN = "70.0"  # the shortcuts know the insides of this WeasyPrint; another one renders without them
@@ -37,13 +41,14 @@ _FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
-def pdf_report(report: Report) -> bytes:
+def pdf_report(report: "Report") -> bytes:
     """Return the report as PDF."""
-    from riskcheck.reporting.archive.enclosures import enclosures_of  # it needs another format: JSON
+    return laid_out(draft_of(report))
 
-    html = page(report, lambda name, _: PREFIX + name)
-    ours = report.options.template is None
-    return render(html, enclosures_of(report), report.overlay.images, ours=ours)
+
+def laid_out(draft: Draft) -> bytes:
+    """Return the PDF of a draft; raises NotWrittenError like `render`."""
+    return render(draft.html, draft.enclosures, draft.images, ours=draft.ours)
 
 
 def render(
@@ -95,6 +100,12 @@ def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:
             return weasyprint.urls.URLFetcherResponse(url, content, {"Content-Type": kind})
 
     return Fetcher(allowed_protocols=())
+
+
+def prepare_pdf() -> None:
+    """Load beforehand what laying out takes; raises NotWrittenError where that is missing."""
+    mimetypes.knownfiles.clear()  # else WeasyPrint would have the list of the system read
+    load_weasyprint()
 
 
 def load_weasyprint() -> ModuleType:

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from riskcheck.core.answers.model import AnswerSheet
-from riskcheck.core.assessment import Assessment
 from riskcheck.core.overlay import Overlay
-from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
 from riskcheck.reporting.options import ReportOptions
 from riskcheck.resources import reports_dir
 
 if TYPE_CHECKING:
+    from riskcheck.core.answers.model import AnswerSheet
+    from riskcheck.core.assessment import Assessment
+    from riskcheck.core.pack.pack import RulePack
     from riskcheck.reporting.glyphs import Coverage
 
 
@@ -34,9 +34,9 @@ class Report:
     `options.template` lays over texts, colours and images.
     """
 
-    pack: RulePack
-    sheet: AnswerSheet
-    assessment: Assessment
+    pack: "RulePack"
+    sheet: "AnswerSheet"
+    assessment: "Assessment"
     wordings: tuple[Wording, ...]
     options: ReportOptions
     originals: Originals | None = None

@@ -2,15 +2,18 @@
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from riskcheck.errors import NotWrittenError
-from riskcheck.reporting.formats import FORMATS
+from riskcheck.errors import Gravity, InvalidInputError, Issue, Location, NotWrittenError
+from riskcheck.reporting.formats import FORMATS, Report
 from riskcheck.reporting.rendering.limits import Limits
 from riskcheck.reporting.rendering.messages import Step
 from riskcheck.reporting.rendering.renderer import Renderer
@@ -40,6 +43,87 @@ def test_a_report_that_takes_too_long_is_given_up(suffix: str) -> None:
         pytest.raises(NotWrittenError, match=r"^the report was given up after 0\.001 seconds$"),
     ):
         renderer.render(REPORT)
+
+
+def _with_template(folder: Path, text: str) -> Report:
+    (folder / "report.html.j2").write_text(text)
+    return replace(REPORT, options=replace(REPORT.options, template=folder))
+
+
+@pytest.fixture
+def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for a template; afterwards no process and no temporary file is left."""
+    folder, temporary = tmp_path / "template", tmp_path / "temporary"
+    folder.mkdir()
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    yield folder
+    assert list(temporary.iterdir()) == []
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".html"])
+def test_an_error_in_a_template_is_the_same_here(suffix: str, template: Path) -> None:
+    report = _with_template(template, "<p>\n{{ 1 / 0 }}")
+    with Renderer(suffix) as renderer, pytest.raises(InvalidInputError) as caught:
+        renderer.render(report)
+    place = Location(str(template / "report.html.j2"), 2, 1)
+    assert caught.value.issues == (Issue("TP001", Gravity.ERROR, "division by zero", place),)
+
+
+ENDLESS = "{% for a in range(9999) %}" * 3 + "{{ a }}" + "{% endfor %}" * 3
+GREEDY = "{% set a = namespace(b='x' * 99999) %}{% for c in range(99) %}{% set a.b = a.b ~ a.b %}{% endfor %}"
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".html"])
+def test_a_template_without_end_is_given_up(suffix: str, template: Path) -> None:
+    report = _with_template(template, ENDLESS)
+    with (
+        Renderer(suffix, Limits(seconds=2)) as renderer,
+        pytest.raises(NotWrittenError, match=r"^the report was given up after 2 seconds$"),
+    ):
+        renderer.render(report)
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".html"])
+def test_a_template_that_fills_the_memory_is_given_up(suffix: str, template: Path) -> None:
+    report = _with_template(template, GREEDY)
+    with (
+        Renderer(suffix, Limits(mebibytes=1000)) as renderer,
+        pytest.raises(NotWrittenError, match=r"^the report needs more than 1000 MiB of memory$"),
+    ):
+        renderer.render(report)
+
+
+def test_an_interrupted_draft_leaves_nothing(template: Path) -> None:
+    def interrupting(_: Step) -> None:
+        raise KeyboardInterrupt
+
+    report = _with_template(template, ENDLESS)
+    with pytest.raises(KeyboardInterrupt), Renderer(".pdf", watch=interrupting) as renderer:
+        renderer.render(report)
+
+
+def test_a_draft_that_dies_ends_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dying(_: Report) -> None:
+        os.kill(os.getpid(), signal.SIGTRAP)
+
+    monkeypatch.setattr("riskcheck.reporting.formats.draft.draft_of", dying)
+    with (
+        Renderer(".pdf") as renderer,
+        pytest.raises(NotWrittenError, match=r"^the process that made the report was ended by SIGTRAP$"),
+    ):
+        renderer.render(REPORT)
+
+
+def test_what_lays_a_pdf_out_needs_neither_templates_nor_packs() -> None:
+    code = (
+        "import sys; from riskcheck.reporting.formats import prepare_pdf; prepare_pdf()\n"
+        "print(*sorted({'jinja2', 'pydantic', 'weasyprint', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "weasyprint\n"
 
 
 def test_a_missing_library_is_said_when_the_report_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
