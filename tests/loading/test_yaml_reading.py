@@ -12,7 +12,10 @@ import pytest
 
 from riskcheck.errors import InvalidInputError
 from riskcheck.loading.bytes_in import MAX_BYTES, read_file
-from riskcheck.loading.yaml_reading import MAX_DEPTH, MAX_NODES, MAX_REPEATED, parse_yaml
+from riskcheck.loading.yaml_building import MAX_REPEATED, checked_data
+from riskcheck.loading.yaml_plain import MAX_DEPTH, MAX_NODES, UnusualError, plain_data
+from riskcheck.loading.yaml_reading import compose, parse_yaml
+from riskcheck.resources import rules_dir
 
 
 def read(text: str | bytes) -> Any:
@@ -134,6 +137,29 @@ def test_characters_beyond_the_basic_plane() -> None:
         "b": "\\U0001f600",
         "c": "😀é\n",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\n'b': [x, 'y', \"z\", 1.5, ~, true, [], {}]\nc: |\n  d\n",
+        *(path.read_text(encoding="utf-8") for path in sorted(rules_dir().glob("aigc/**/*.yaml"))),
+    ],
+)
+def test_the_close_look_reads_the_same(text: str) -> None:
+    file = parse_yaml(text.encode(), "f.yaml")
+    assert file.data == plain_data(file.root) == checked_data(file.root, "f.yaml")
+
+
+def test_the_short_way_admits_no_more_than_the_close_look() -> None:
+    most = "[" + "1," * (MAX_NODES - 1) + "]"
+    assert len(plain_data(compose(most, "f.yaml"))) == MAX_NODES - 1
+    for unusual in (
+        *("!!str a", "[!x a]", "!x []", "!x {}", "{!x a: 1}", '"\\0"', '{"\\0": 1}'),
+        *("{a: 1, 'a': 2}", "{<<: {}}", "{[a]: 1}", "{{a: b}: 1}", "[" * 51 + "]" * 51, "[1," + most[1:]),
+    ):
+        with pytest.raises(UnusualError):
+            plain_data(compose(unusual, "f.yaml"))
 
 
 # ---------------------------------------------------------------- places
@@ -336,7 +362,8 @@ CLOSED = [form for form in DEPTHS if form not in ("open lists", "keys")]
 SCRIPT = """
 import sys
 from riskcheck.errors import InvalidInputError
-from riskcheck.loading.yaml_reading import parse_yaml
+from riskcheck.loading.yaml_reading import compose, parse_yaml
+from riskcheck.resources import rules_dir
 try:
     parse_yaml(sys.stdin.buffer.read(), "f.yaml")
     print("read")

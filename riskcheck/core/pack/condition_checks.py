@@ -1,6 +1,6 @@
 """The checks of conditions: every question and value in them exists, comes earlier, and can come true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -32,13 +32,18 @@ def check_conditions(draft: Draft) -> list[Problem]:
     order = {placed.item.id: index for index, placed in enumerate(draft.profile)}
     ordered = {(*placed.path, "when") for placed in draft.profile}
     cyclic = _cycles(draft)
-    for stated in _conditions(draft):
-        found = [p for atom in stated.condition.atoms() for p in _check_atom(stated, atom, draft)]
-        if not found and stated.path in ordered:
-            found = [*_check_order(stated, order, cyclic)]
+    conditions = list(_conditions(draft))
+    sound: set[Condition] = set()  # many rules share a condition
+    for stated in conditions:
+        found = [] if stated.condition in sound else [*_check_atoms(stated, draft)]
+        if not found:
+            sound.add(stated.condition)
+            if stated.path in ordered:
+                found = [*_check_order(stated, order, cyclic)]
         problems += found
-    problems += _check_reachable(draft, problems)
-    return problems
+    if problems or draft.broken:  # whether a condition can hold is only worth asking of sound conditions
+        return problems
+    return [*_check_reachable(conditions, draft)]
 
 
 def _conditions(draft: Draft) -> Iterator[_Stated]:
@@ -84,6 +89,11 @@ def _mark(part: Any, path: Place) -> Iterator[tuple[Place, Any]]:
     mark = _field(part, "red_line", None)
     if mark is not None:
         yield path, mark
+
+
+def _check_atoms(stated: _Stated, draft: Draft) -> Iterator[Problem]:
+    for atom in stated.condition.atoms():
+        yield from _check_atom(stated, atom, draft)
 
 
 def _check_atom(stated: _Stated, atom: Among | Between, draft: Draft) -> Iterator[Problem]:
@@ -147,16 +157,11 @@ def _cycles(draft: Draft) -> dict[str, str]:
     return found
 
 
-def _check_reachable(draft: Draft, problems: list[Problem]) -> list[Problem]:
-    if problems or draft.broken:  # whether a condition can hold is only worth asking of sound conditions
-        return []
-
+def _check_reachable(conditions: Iterable[_Stated], draft: Draft) -> Iterator[Problem]:
     @cache  # many rules share a condition
     def can_ever_hold(condition: Condition, given: Condition) -> bool:
         return can_hold(condition, given, draft.profile_by_id)
 
-    return [
-        Problem("PK016", f"{stated.of}: this condition can never hold", stated.path)
-        for stated in _conditions(draft)
-        if not can_ever_hold(stated.condition, stated.given)
-    ]
+    for stated in conditions:
+        if not can_ever_hold(stated.condition, stated.given):
+            yield Problem("PK016", f"{stated.of}: this condition can never hold", stated.path)

@@ -16,7 +16,7 @@ from riskcheck.core.text import Text
 from riskcheck.errors import PathKey
 
 T = TypeVar("T", bound=Model, covariant=True)
-_HOLDERS = (Text, Model, tuple, dict)  # what may be a text or hold one
+_LEAVES = frozenset((str, int, bool, type(None)))  # no text, and nothing that could hold one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +79,24 @@ def texts_in(value: object, path: tuple[PathKey, ...]) -> Iterator[tuple[tuple[P
 
 def all_speak(value: object, languages: tuple[str, ...]) -> bool:
     """Return whether every text in a part of a pack is plain or in exactly these languages, in order."""
-    if isinstance(value, Text):
-        return not (spoken := value.languages) or spoken == languages
-    for _, child in _children(value):
-        if isinstance(child, _HOLDERS) and not all_speak(child, languages):
-            return False
+    left = [value]
+    while left:
+        for _, child in _children(left.pop()):
+            if type(child) in _LEAVES:
+                continue
+            if not isinstance(child, Text):
+                left.append(child)
+            elif child.languages not in ((), languages):
+                return False
     return True
 
 
 def _children(value: object) -> Iterable[tuple[PathKey, object]]:
     """Return what a part of a pack holds, by the name of the field, key or index."""
-    if isinstance(value, Section):  # its rules are parts of their own
-        return ((name, child) for name, child in value.__dict__.items() if name != "rules")
-    if isinstance(value, Model):
-        return value.__dict__.items()
+    if isinstance(value, tuple):
+        return enumerate(value)
     if isinstance(value, dict):
         return value.items()
-    return enumerate(value) if isinstance(value, tuple) else ()
+    if isinstance(value, Section):  # its rules are parts of their own
+        return ((name, child) for name, child in value.__dict__.items() if name != "rules")
+    return value.__dict__.items() if isinstance(value, Model) else ()

@@ -47,21 +47,26 @@ def can_hold(condition: Condition, given: Condition, profile: Mapping[str, Profi
 
 
 def _evidently_holds(parts: Sequence[Condition], profile: Mapping[str, ProfileQuestion]) -> bool:
-    """Whether nothing is negated and of each question at most one thing is said: then it can be answered so.
+    """Whether nothing is negated and one answer to each question fits all that is said of it.
 
     Most conditions are of this kind; it spares them the search.
     """
-    said: dict[str, Condition] = {}
+    fitting: dict[str, set[str]] = {}
     left = list(parts)
     while left:
         part = left.pop()
         if isinstance(part, All | AnyOf):
             left += part.parts
-        elif not isinstance(part, Among) or said.get(part.question, part) != part:
+            continue
+        if not isinstance(part, Among):
             return False
-        elif part.question not in said:
-            said[part.question] = part
+        if part.question not in fitting:
+            fitting[part.question] = set(part.values)
             left.append(profile[part.question].when)
+        else:
+            fitting[part.question].intersection_update(part.values)
+        if not fitting[part.question]:
+            return False
     return True
 
 
