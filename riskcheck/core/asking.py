@@ -52,3 +52,10 @@ def number_form(pack: RulePack, question: NumberShape, wording: Wording, languag
     if question.unit is not None:
         form += wording.say("interview.form.unit", unit=pack.say(question.unit, language))
     return form
+
+
+def in_full(option: Option, wording: Wording) -> str:
+    """Return the text of an option with its help, if there is any, in one line."""
+    if not option.help:
+        return option.text
+    return wording.say("interview.form.helped", text=option.text, help=option.help)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category, combining, east_asian_width
 
 _CONTROL = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-_NO_LINE_START = frozenset("，。、；：！？）》」』】〕”’,.;:!?)]}%")
+_NO_LINE_START = frozenset("，。、；：！？）》」』】〕”’…,.;:!?)]}%")
+_NO_LINE_END = "（《〈「『【〔“‘"
 
 
 def width(text: str) -> int:
@@ -40,7 +41,7 @@ def cut(text: str, places: int) -> str:
 def wrap(text: str, places: int) -> list[str]:
     """Break a text into lines of `places`: at spaces, between Chinese characters, in a long word.
 
-    Closing punctuation never begins a line, and may stand further out instead.
+    Closing punctuation never begins a line, and may stand further out instead; opening punctuation ends none.
     """
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
@@ -63,10 +64,10 @@ def _wrap_line(text: str, places: int) -> Iterator[str]:
     for piece in _pieces(text):
         size = width(piece)
         if used + size > places and line.strip() and piece[0] not in _NO_LINE_START:
-            yield line.rstrip()
-            line, used = "", 0
-            piece = piece.lstrip()
-            size = width(piece)
+            ended, line = _ended(line.rstrip(), places - size)
+            yield ended
+            piece = piece if line else piece.lstrip()
+            used, size = width(line), width(piece)
         for character in piece if size > places else ():
             if used + _places(character) > places:
                 yield line
@@ -75,6 +76,13 @@ def _wrap_line(text: str, places: int) -> Iterator[str]:
         if size <= places:
             line, used = line + piece, used + size
     yield line.rstrip()
+
+
+def _ended(line: str, most: int) -> tuple[str, str]:
+    """Return a line and the opening punctuation at its end, which begins the next line if it fits."""
+    kept = line.rstrip(_NO_LINE_END)
+    opening = line[len(kept) :]
+    return (kept.rstrip(), opening) if kept.strip() and width(opening) <= most else (line, "")
 
 
 def _pieces(text: str) -> Iterator[str]:

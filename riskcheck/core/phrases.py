@@ -32,7 +32,7 @@ def _phrase(condition: Condition, pack: RulePack, wording: Wording, *, nested: b
         limits.append(wording.say("condition.at-least", number=plain(condition.at_least)))
     if condition.below is not None:
         limits.append(wording.say("condition.below", number=plain(condition.below)))
-    return f"{title} {wording.say('condition.and').join(limits)}"
+    return wording.say("condition.limits", question=title, limits=wording.say("condition.and").join(limits))
 
 
 def _choice(question: str, value: str, pack: RulePack, wording: Wording) -> str:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
+from riskcheck.core.asking import in_full
 from riskcheck.core.columns import visible
 from riskcheck.core.pack.base import NONE_WORD
 from riskcheck.core.wording import Wording
@@ -67,7 +68,7 @@ class PlainFrontEnd:
         for label, text in prompt.notes:
             self._print("  " + behind(label, text))
         for at, option in enumerate(prompt.options, 1):
-            self._print(f"{at}. {option.text}" + (f" ({option.help})" if option.help else ""))
+            self._print(f"{at}. {in_full(option, self._wording)}")
         self._print(*(text for text in (prompt.change, prompt.verdict, prompt.form) if text))
         if prompt.default is not None and (present := self._present(prompt)):
             self._print(self._words("plain.present", answer=present))
@@ -84,7 +85,7 @@ class PlainFrontEnd:
         numbers = [str(at) for at, option in enumerate(prompt.options, 1) if option.id in names]
         if prompt.kind == "sample" and isinstance(prompt.default, dict) and "passed" in prompt.default:
             return self._words("sample", **prompt.default)
-        return ", ".join(numbers) or typed.texts(prompt)[0]
+        return self._words("list.comma").join(numbers) or typed.texts(prompt)[0]
 
     def _print(self, *lines: str) -> None:
         self._write("".join(visible(line) + "\n" for line in lines))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from riskcheck.core.asking import number_form, options_of
+from riskcheck.core.asking import in_full, number_form, options_of
 from riskcheck.core.conditions import All, Among, AnyOf, Between, Condition, Not
 from riskcheck.core.exact import plain
 from riskcheck.core.pack.pack import RulePack
@@ -25,8 +25,7 @@ def question_lines(
         yield 2, wording.say("template.asked-when", condition=words)
     yield 0, _form(pack, question, wording, language)
     for option in options_of(pack, question, wording, language):
-        extra = f" ({option.help})" if option.help else ""
-        yield 4, f"  {option.id}: {option.text}{extra}"
+        yield 4, f"  {option.id}: {in_full(option, wording)}"
     if isinstance(question, Rule) and question.allow_not_applicable:
         yield 4, f"  {wording.say('template.form.not-applicable')}"
 
@@ -54,7 +53,8 @@ class _ConditionWords:
         if isinstance(condition, All | AnyOf):
             joint = "and" if isinstance(condition, All) else "or"
             words = self._join(joint, [self.say(part, inner=True) for part in condition.parts])
-            return f"({words})" if inner and len(condition.parts) > 1 else words
+            many = inner and len(condition.parts) > 1
+            return self.wording.say("condition.group", words=words) if many else words
         raise TypeError(type(condition).__name__)
 
     def _join(self, joint: str, parts: list[str]) -> str:

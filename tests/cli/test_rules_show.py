@@ -9,7 +9,7 @@ def test_validity_and_contradictions_of_a_rule(riskcheck):
     assert "    Evidence holds for 365 days." in lines
     assert lines[-2:] == [
         "  Cannot be true together",
-        "    meets / Users is below 1: Nobody has used it yet.",
+        "    meets / “Users” is below 1: Nobody has used it yet.",
     ]
 
 
@@ -17,4 +17,4 @@ def test_the_same_in_chinese(riskcheck):
     _, out, _ = riskcheck("rules", "show", "TST-02", "--pack", BASE_PACK, "--lang", "zh")
     lines = out.splitlines()
     assert "    证据有效期：365天" in lines
-    assert lines[-2:] == ["  不能同时成立", "    meets / 用户 低于 1：还没有人用过。"]
+    assert lines[-2:] == ["  不能同时成立", "    答案为meets，而“用户”低于1：还没有人用过。"]

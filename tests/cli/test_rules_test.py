@@ -35,8 +35,8 @@ def test_the_command_in_chinese_with_an_allowance(riskcheck: Callable[..., Resul
     assert (code, err) == (0, "")
     assert out.splitlines()[-3:] == [
         "已使用的豁免（1）：",
-        "  BN030，users（1 项）：报告会显示这一项。",
-        "mini@1.0.0：没有遗留问题，豁免 1 项",
+        "  BN030，users（1项）：报告会显示这一项。",
+        "mini@1.0.0：没有遗留问题，豁免1项",
     ]
 
 

@@ -35,7 +35,7 @@ def test_a_part_holds_what_is_known_and_the_questions_of_one_owner(riskcheck, pr
 def test_a_part_without_a_product_has_every_question_of_the_owner(riskcheck, tmp_path):
     part = tmp_path / "security.yaml"
     code, _, err = riskcheck("new", part, "--for", "security", "--lang", "zh", "--date", "2026-11-22")
-    assert (code, err) == (0, f"riskcheck: 已写入 {part}：由“安全”回答的问题共 9 个。\n")
+    assert (code, err) == (0, f"riskcheck: 已写入 {part}：由“安全”回答的问题共9个。\n")
     assert "# 这份答卷只包含由“安全”回答的问题，" in part.read_text(encoding="utf-8")
     code, out, err = riskcheck("score", part, "--complete")
     assert (code, out) == (5, "")

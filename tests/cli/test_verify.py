@@ -30,7 +30,7 @@ def test_the_command_says_what_came_out(riskcheck, report: bytes, tmp_path: Path
     code, out, err = riskcheck("verify", bad, "--lang", "zh")
     assert (code, err) == (ExitCode.ALTERED, "")
     assert out.startswith(f"{bad}：已被改动\n")
-    assert f"自第 {len(report)} 字节起" in out
+    assert f"自第{len(report)}字节起" in out
     code, out, err = riskcheck("verify", none)
     assert (code, out) == (ExitCode.INVALID, "")
     assert err == (

@@ -36,6 +36,9 @@ def test_cut(text, places, short):
         ("one two three", 7, ["one two", "three"]),
         ("abcdefgh", 3, ["abc", "def", "gh"]),
         ("个人信息，是否", 8, ["个人信息，", "是否"]),  # a comma never begins a line
+        ("个人信息（敏感）", 10, ["个人信息", "（敏感）"]),  # a bracket never ends one
+        ("见“（敏感）”", 6, ["见", "“（敏", "感）”"]),
+        ("（（（（", 4, ["（（", "（（"]),
         ("a\n\nb", 10, ["a", "", "b"]),
         ("", 5, [""]),
     ],

@@ -85,6 +85,6 @@ def test_it_speaks_chinese(screening: RulePack) -> None:
     front = ScriptedFrontEnd(ANSWERS)
     run(screening, front, scope=SHORT, language="zh")
     assert front.messages[-1] == (
-        "简版问卷已答完；完整问卷还有 7 题未答，因此得分是一个较宽的区间。"
+        "简版问卷已答完；完整问卷还有7题未答，因此得分是一个较宽的区间。"
         "不带 --tier 再次运行同一命令即可继续作答。"
     )

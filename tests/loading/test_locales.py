@@ -10,6 +10,10 @@ from riskcheck import resources
 from riskcheck.loading import locales
 from riskcheck.loading.locales import load_wording
 from riskcheck.loading.yaml_reading import parse_yaml
+from tests.support.typography import CHINESE, faults_in
+
+# what stands in them is YAML, as it is to be typed
+AS_TYPED = {"template.form.many", "template.form.not-applicable", "template.form.sample"}
 
 
 def flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -27,6 +31,12 @@ def test_the_parts_together_are_the_whole_file(language: str) -> None:
     words = load_wording(path).words
     assert dict(words) == whole
     assert len(words) == len(whole)
+
+
+def test_the_chinese_words_are_set_as_chinese_is() -> None:
+    words = load_wording(resources.locale_file("zh")).words
+    found = {key: faults_in(text, CHINESE) for key, text in words.items() if key not in AS_TYPED}
+    assert {key: odd for key, odd in found.items() if odd} == {}
 
 
 def test_a_part_is_parsed_when_one_of_its_words_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

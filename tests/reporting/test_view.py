@@ -84,7 +84,11 @@ def test_an_undecided_level_is_stamped_as_such_with_the_questions_that_settle_it
     assert view.cover.verdict.badge == Badge("tone-open", "Undecided")
     assert view.cover.verdict.sentence.startswith("The open questions decide between “Low risk” and “Top")
     assert [fact.name for fact in view.summary.settle] == list(assessment.settle[:4])
-    assert (view.summary.unanswered, view.summary.unknown) == (len(assessment.unanswered), 1)
+    count = len(assessment.unanswered)
+    assert view.summary.open == (
+        f"Questions without an answer: {count}. Questions whose answer is not known: 1."
+    )
+    assert view_of(HALF, "zh").summary.open == f"未回答的问题：{count}个。答案为“不清楚”的问题：1个。"
     assert view.summary.possible == "P-1"
     assert view.summary.crossed == ()
 

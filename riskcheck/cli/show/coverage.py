@@ -15,7 +15,8 @@ def coverage_lines(sets: Iterable[SetCoverage], pack: RulePack, wording: Wording
     """Yield every set with its rows, then the totals."""
     held = list(sets)
     for one in held:
-        yield f"{one.given.id}: {pack.say(one.given.title, wording.language)}"
+        title = pack.say(one.given.title, wording.language)
+        yield wording.say("cli.named", name=one.given.id, text=title)
         yield from _rows(one, pack, wording)
         yield ""
     yield from table([[one.given.id, _total(one, wording)] for one in held])
@@ -42,10 +43,11 @@ def _name(row: Row, pack: RulePack, wording: Wording) -> str:
 def _answer(row: Row, by: str, pack: RulePack, wording: Wording) -> str:
     if not row.answered(by):
         return wording.say("cli.rules-coverage.hole")
+    comma = wording.say("cli.comma")
     if row.rules:
-        return ", ".join(row.rules)
+        return comma.join(row.rules)
     if row.profile:
-        return wording.say("cli.rules-coverage.profile", names=", ".join(row.profile))
+        return wording.say("cli.rules-coverage.profile", names=comma.join(row.profile))
     reason = pack.say(row.reason, wording.language) if row.reason is not None else ""
     return wording.say("cli.rules-coverage.reason", reason=reason)
 

@@ -88,7 +88,7 @@ def _row(words: Words, row: LedgerRow) -> list[str]:
         str(row.impact),
         str(row.likelihood),
         str(row.inherent),
-        f"{plain(row.exposure)} %",
+        words.say("per-cent", number=plain(row.exposure)),
         plain(row.residual),
         plain(row.of_section),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from riskcheck import api
+from riskcheck.cli.show.outcomes import outcome_line
 from riskcheck.cli.show.words import Words, wrapped
 from riskcheck.core.assessment import Adjustment, Applies, LedgerRow
 from riskcheck.core.conditions import ALWAYS
@@ -40,10 +41,8 @@ def _outcomes(words: Words, rule: Rule, row: LedgerRow) -> Iterator[str]:
     """Yield what every answer is worth; the one given is marked."""
     for outcome in api.method_of(words.case.pack).outcomes(rule):
         mark = "[x]" if outcome.id in row.outcomes else "[ ]"
-        red = f", {words.say('explain.red-line')}" if outcome.red_line else ""
-        worth = f"{words.say('explain.' + outcome.label)} {outcome.worth}{red}"
-        text = f": {words.text(outcome.text)}" if outcome.text is not None else ""
-        first, *rest = wrapped(f"{mark} {outcome.id} ({worth}){text}", 4)
+        line = outcome_line(outcome, words.case.pack, words.wording)
+        first, *rest = wrapped(f"{mark} {line}", 4)
         yield first
         yield from ("    " + line for line in rest)
 
@@ -88,7 +87,7 @@ def _shares(words: Words, row: LedgerRow) -> Iterator[str]:
     whole = sum(result.weight * result.inherent for result in results)
     residual = plain(row.residual)
     weighted = f"{row.weight} x {residual}" if row.weight != 1 else residual
-    of_section = words.say("explain.of-section")
-    of_whole = words.say("explain.of-whole")
-    yield f"  {of_section} 100 x {residual} / {section.inherent} = {plain(row.of_section)}"
-    yield f"  {of_whole} 100 x {weighted} / {whole} = {plain(row.of_whole)}"
+    of_section = f"100 x {residual} / {section.inherent} = {plain(row.of_section)}"
+    of_whole = f"100 x {weighted} / {whole} = {plain(row.of_whole)}"
+    yield "  " + words.say("explain.of-section", sum=of_section)
+    yield "  " + words.say("explain.of-whole", sum=of_whole)

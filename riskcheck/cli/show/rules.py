@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from riskcheck import api
+from riskcheck.cli.show.outcomes import outcome_line
 from riskcheck.cli.show.words import wrapped
 from riskcheck.core.columns import table
 from riskcheck.core.conditions import ALWAYS
@@ -17,7 +18,8 @@ from riskcheck.core.wording import Wording
 def pack_lines(pack: RulePack, wording: Wording) -> Iterator[str]:
     """Yield every section with its rules, one line each."""
     for section in pack.sections:
-        yield f"{section.id}: {pack.say(section.title, wording.language)}"
+        title = pack.say(section.title, wording.language)
+        yield wording.say("cli.named", name=section.id, text=title)
         rows = [[f"  {rule.id}", pack.say(rule.title, wording.language), rule.kind] for rule in section.rules]
         yield from table(rows)
 
@@ -49,6 +51,9 @@ class _Page:
     def text(self, text: Text) -> str:
         return self.pack.say(text, self.wording.language)
 
+    def named(self, name: str, text: Text) -> str:
+        return self.wording.say("cli.named", name=name, text=self.text(text))
+
     def labelled(self, key: str, text: Text) -> list[str]:
         return wrapped(self.wording.say(f"cli.rules-list.{key}", text=self.text(text)), 2)
 
@@ -57,7 +62,7 @@ class _Page:
 
     def choices(self, question: Question) -> Iterator[str]:
         for choice in getattr(question, "choices", ()):
-            yield from wrapped(f"{choice.id}: {self.text(choice.text)}", 4)
+            yield from wrapped(self.named(choice.id, choice.text), 4)
 
     def rule(self, rule: Rule) -> Iterator[str]:
         yield from self.labelled("why", rule.why)
@@ -66,10 +71,7 @@ class _Page:
             yield "  " + self.wording.say("cli.rules-list.risk", impact=impact, likelihood=likelihood)
         yield self.heading("answers")
         for outcome in api.method_of(self.pack).outcomes(rule):
-            mark = f", {self.wording.say('cli.explain.red-line')}" if outcome.red_line else ""
-            worth = f"{self.wording.say('cli.explain.' + outcome.label)} {outcome.worth}{mark}"
-            text = f": {self.text(outcome.text)}" if outcome.text is not None else ""
-            yield from wrapped(f"{outcome.id} ({worth}){text}", 4)
+            yield from wrapped(outcome_line(outcome, self.pack, self.wording), 4)
         yield self.heading("evidence")
         for piece in rule.evidence:
             yield from wrapped(f"- {self.text(piece)}", 4)
@@ -86,7 +88,9 @@ class _Page:
         if question.contradicts:
             yield self.heading("contradicts")
         for entry in question.contradicts:
-            answers = ", ".join(entry.answers or ()) or self.wording.say("cli.rules-list.any-answer")
+            answers = self.wording.say("cli.comma").join(entry.answers or ()) or self.wording.say(
+                "cli.rules-list.any-answer"
+            )
             when = phrase(entry.when, self.pack, self.wording)
             text = self.text(entry.text)
             line = self.wording.say("cli.rules-list.contradiction", answers=answers, when=when, text=text)
@@ -101,6 +105,8 @@ class _Page:
 
     def source(self, name: str) -> str:
         document, point = self.pack.source_points[name]
-        place = f" {self.text(point.at)}" if point.at is not None else ""
-        use = f" {self.wording.say('cli.rules-list.uses')}" if point.basis == "use" else ""
-        return f"{name}: {self.text(document.title)}{place}: {self.text(point.name)}{use}"
+        where = self.named(name, document.title)
+        if point.at is not None:
+            where = self.wording.say("cli.rules-list.at", document=where, place=self.text(point.at))
+        key = "uses" if point.basis == "use" else "names"
+        return self.wording.say(f"cli.rules-list.{key}", where=where, text=self.text(point.name))

@@ -93,7 +93,7 @@ def _red_lines(words: Words) -> Iterator[str]:
 
 def _reason(words: Words, line: RedLine) -> str:
     title = words.question(line.rule)
-    return f"{title}: {words.text(line.reason)}" if line.reason is not None else title
+    return words.say("named", name=title, text=words.text(line.reason)) if line.reason is not None else title
 
 
 def _open(words: Words) -> Iterator[str]:

@@ -56,13 +56,13 @@ def product_lines(found: Longest, wording: Wording) -> Iterator[str]:
     yield wording.say("cli.rules-stats.product")
     for name, fact in found.facts.items():
         if fact.asked is Truth.TRUE and (fact.words is not None or fact.number is not None):
-            yield f"  {name}: {_answer(fact)}"
+            yield "  " + wording.say("cli.named", name=name, text=_answer(fact, wording))
 
 
-def _answer(fact: Fact) -> str:
+def _answer(fact: Fact, wording: Wording) -> str:
     if fact.number is not None:
         return plain(fact.number)
-    return ", ".join(sorted(fact.words or ())) or "none"
+    return wording.say("cli.comma").join(sorted(fact.words or ())) or "none"
 
 
 def _sum(stats: PackStats) -> int:

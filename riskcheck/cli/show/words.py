@@ -71,8 +71,13 @@ class Words:
     def because(self, level: str, reasons: Sequence[LevelReason]) -> Iterator[str]:
         """Yield in words what sets a level, kind by kind."""
         for kind in dict.fromkeys(reason.kind for reason in reasons):
-            subjects = self.names(reason.subject for reason in reasons if reason.kind == kind)
+            subjects = self.names(self._subject(reason) for reason in reasons if reason.kind == kind)
             yield self.say(f"explain.because-{kind}", level=self.level(level), subjects=subjects)
+
+    def _subject(self, reason: LevelReason) -> str:
+        if reason.kind != "section":
+            return reason.subject
+        return next(self.text(one.title) for one in self.case.pack.sections if one.id == reason.subject)
 
     def names(self, names: Iterable[str], limit: int = 15) -> str:
         """Return names as a list in words, cut after `limit` of them."""
@@ -91,7 +96,7 @@ class Words:
         if isinstance(answer.value, Sample):
             return self.say("sample", passed=answer.value.passed, tested=answer.value.tested)
         if isinstance(answer.value, tuple):
-            return ", ".join(answer.value) or "none"
+            return self.say("comma").join(answer.value) or "none"
         return (
             answer.value
             if isinstance(answer.value, str)

@@ -36,7 +36,7 @@ def _alike(rule: Rule, material: Material) -> Iterator[BenchFinding]:
     ids = [outcome for outcome in rule.outcome_ids() if outcome in worth]
     for first, second in pairwise(ids):
         if worth[first] == worth[second]:
-            message = f"{name}: '{first}' and '{second}' are worth the same ({worth[first][0]})"
+            message = f"{name}: '{first}' and '{second}' are worth the same ({worth[first][0]} %)"
             hint = "make one of them, or rate them apart"
             yield BenchFinding("BN013", name, material.places[name], message, hint)
 

@@ -28,7 +28,7 @@ class Band(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What one choice or band of a rule is worth, for printing: for instance ('exposure', '50 %')."""
+    """What one choice or band of a rule is worth, for printing: for instance ('exposure', '50')."""
 
     id: str
     text: Text | None

@@ -84,8 +84,7 @@ class SummaryView:
     possible: str
     urgent: tuple[UrgentAction, ...]
     more_findings: int
-    unanswered: int
-    unknown: int
+    open: str
     settle: tuple[Fact, ...]
     settle_rest: str
     assurance: str
@@ -116,8 +115,7 @@ def summary_of(scribe: Scribe, *, public: bool) -> SummaryView:
         possible=_rules(scribe, [line for line in result.red_lines if not line.certain]),
         urgent=urgent,
         more_findings=max(0, len(result.findings) - len(urgent)),
-        unanswered=len(result.unanswered),
-        unknown=len(result.unknown),
+        open=_open(scribe),
         settle=tuple(settle),
         settle_rest=scribe.listed(result.settle[NAMED_QUESTIONS:], LISTED),
         assurance="" if public else _assurance(scribe),
@@ -127,6 +125,16 @@ def summary_of(scribe: Scribe, *, public: bool) -> SummaryView:
 def _drivers(sections: Sequence[ScoreLine]) -> tuple[ScoreLine, ...]:
     ranked = sorted(sections, key=lambda line: -Fraction(line.share))
     return tuple(line for line in ranked[:DRIVERS] if line.score)
+
+
+def _open(scribe: Scribe) -> str:
+    """Return how much is open, and whether it can change the level."""
+    result = scribe.assessment
+    counts = {"unanswered": len(result.unanswered), "unknown": len(result.unknown)}
+    parts = [scribe.say(f"summary.open-{kind}", count=count) for kind, count in counts.items() if count]
+    if not parts:
+        return scribe.say("summary.open-none")
+    return scribe.sentences(parts if result.settle else [*parts, scribe.say("summary.settled")])
 
 
 def _assurance(scribe: Scribe) -> str:

@@ -95,9 +95,7 @@ class RiskMethod:
             parts = [(band.id, band.text, band.exposure) for band in rule.bands]
         if isinstance(rule, RiskSample):
             parts.append((TOO_FEW, rule.too_few.text, rule.too_few.exposure))
-        return tuple(
-            Outcome(name, text, "exposure", f"{worth} %", name in red) for name, text, worth in parts
-        )
+        return tuple(Outcome(name, text, "exposure", str(worth), name in red) for name, text, worth in parts)
 
     def trials(self, rule: Rule) -> "Trials":
         """Return answers worth a trial."""
@@ -135,7 +133,7 @@ def _measures(rule: RiskMany) -> tuple[Outcome, ...]:
         for choice in rule.choices
     ]
     text = rule.none.text if rule.none else None
-    none = Outcome(NONE_WORD, text, "exposure", f"{plain(rule.exposure_of(()))} %", NONE_WORD in red)
+    none = Outcome(NONE_WORD, text, "exposure", plain(rule.exposure_of(())), NONE_WORD in red)
     return (*found, none)
 
 
