@@ -12,7 +12,7 @@ from riskcheck.reporting.charts import charts_in
 from riskcheck.reporting.options import ReportOptions
 from riskcheck.reporting.palette import Palette
 from riskcheck.reporting.passage import speaker
-from riskcheck.reporting.sandbox import Sandbox, located_errors
+from riskcheck.reporting.sandbox import COMPILED, OPTIONS, Sandbox, located_errors
 from riskcheck.reporting.view import ReportView
 from riskcheck.resources import reports_dir
 
@@ -29,10 +29,15 @@ class Looks:
 
 
 def prepare() -> None:
-    """Compile our templates: a process that waits for a report has the time for it."""
-    environment = _environment([reports_dir() / _TEMPLATES], "en")
-    for name in environment.list_templates():
-        environment.get_template(name)
+    """Have our templates compiled before anything of a user is there."""
+    folder = reports_dir() / _TEMPLATES
+    environment = _environment([folder], "en")
+
+    def compile_all() -> None:
+        for name in environment.list_templates():
+            environment.get_template(name)
+
+    COMPILED.prepare(folder, (OPTIONS, sorted(environment.filters)), compile_all)
 
 
 def _environment(folders: Sequence[Path], language: str) -> Sandbox:

@@ -10,7 +10,6 @@ from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from traceback import walk_tb
-from types import CodeType
 from typing import Any
 
 from jinja2 import (
@@ -21,34 +20,28 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from riskcheck.errors import Gravity, InvalidInputError, Issue, Location, RiskcheckError
+from riskcheck.reporting.compiled import Compiled
 
 _OF_MAPPINGS = frozenset({"get", "items", "keys", "values"})
 _OF_JINJA = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference)
 _GLOBALS = ("dict", "namespace", "range")
 
 
-class _Compiled(BytecodeCache):
-    """The templates that this process has compiled, by their name and text."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
+# What has a say in how a template is compiled
+OPTIONS: Mapping[str, Any] = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+COMPILED = Compiled()
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -60,15 +53,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, folders: Sequence[Path]) -> None:
         """Read templates from the folders; the first that has one wins."""
-        super().__init__(
-            loader=ContainedLoader(folders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            bytecode_cache=_COMPILED,
-        )
+        super().__init__(loader=ContainedLoader(folders), bytecode_cache=COMPILED, **OPTIONS)
         self.globals = {name: self.globals[name] for name in _GLOBALS}
 
     def source(self, name: str) -> str:
