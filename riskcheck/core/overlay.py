@@ -33,6 +33,8 @@ class Overlay:
     def over(self, wording: Wording) -> Wording:
         """Return the words of a language with the overlay's own in their places."""
         own = {f"{_UNDER}{key}": text for key, text in self.texts.get(wording.language, {}).items()}
+        if not own:
+            return wording  # its words need not all be read
         return Wording(wording.language, {**wording.words, **own})
 
 

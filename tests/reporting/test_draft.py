@@ -1,38 +1,32 @@
-"""A draft passes between processes as bytes, and comes back as it was."""
+"""The draft of a PDF passes between processes as bytes, and comes back as it was."""
+
+from dataclasses import replace
 
 import pytest
 
-from riskcheck.reporting.archive.enclosure import Enclosure
-from riskcheck.reporting.formats.draft import Draft, draft_of
+from riskcheck.core.overlay import Overlay
+from riskcheck.reporting.archive.enclosures import enclosures_of
+from riskcheck.reporting.formats import draft
 from tests.reporting.sample import FULL, report_of
 from tests.support.reports import ENGLISH, report_from, small_case
 
-ENCLOSURE = Enclosure("a.yaml", "application/yaml", "Source", '风险 "x"\n', "2026-11-22", b"\x00\xff")
-DRAFTS = {
-    "empty": Draft("", (), {}, ours=False),
-    "lone surrogate": Draft("<p>\ud800</p>", (), {}, ours=True),
-    "full": Draft(
-        "<p>风险</p>", (ENCLOSURE, ENCLOSURE), {"logo.svg": b"<svg/>", "标.png": b"", "b": b"\n"}, ours=True
-    ),
-}
+
+def test_a_draft_has_the_page_and_the_enclosures_of_its_report() -> None:
+    report = report_from(small_case(), ENGLISH)
+    found = draft.draft_of(report)
+    assert found.html.encode() == draft.page_of(report)
+    assert found.enclosures == enclosures_of(report) != ()
+    assert (found.images, found.ours) == ({}, True)
 
 
-@pytest.mark.parametrize("name", DRAFTS)
-def test_a_draft_comes_back(name: str) -> None:
-    assert Draft.read(DRAFTS[name].written()) == DRAFTS[name]
+def test_a_report_that_was_not_made_from_files_has_no_enclosures() -> None:
+    assert draft.draft_of(report_of(FULL)).enclosures == ()
 
 
-def test_the_draft_of_a_report_from_files_has_its_enclosures() -> None:
-    draft = draft_of(report_from(small_case(), ENGLISH))
-    assert [one.name for one in draft.enclosures] == [
-        "answers.yaml",
-        "assessment.json",
-        "manifest.json",
-        "pack.zip",
-    ]
-    assert draft.ours
-    assert Draft.read(draft.written()) == draft
-
-
-def test_a_report_that_was_not_made_from_files_has_none() -> None:
-    assert draft_of(report_of(FULL)).enclosures == ()
+@pytest.mark.parametrize("html", ["", "<p>风险</p>", "<p>\ud800</p>"])
+def test_page_and_images_come_back(html: str) -> None:
+    images = {"logo.svg": b"<svg/>", "标.png": b"", "b": b"\n\x00\xff"}
+    report = replace(report_of(FULL), overlay=Overlay(images=images))
+    page = html.encode("utf-8", "surrogatepass")
+    found = draft.draft_read(draft.joined(report, page, draft.enclosures_of(report)))
+    assert (found.html, found.images) == (html, images)

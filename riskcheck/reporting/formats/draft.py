@@ -1,12 +1,14 @@
-"""A PDF before it is laid out, as the bytes that pass between two processes."""
+"""A PDF before it is laid out, and its parts as the bytes that pass between processes.
+
+Text and bytes alone, and read as such: a process that was led astray can send nothing that would run.
+"""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from riskcheck.reporting.archive.enclosure import Enclosure
-from riskcheck.reporting.assets import PREFIX
 
 if TYPE_CHECKING:
     from riskcheck.reporting.formats.report import Report
@@ -17,62 +19,69 @@ _SURROGATES = "surrogatepass"  # whatever Python holds comes back as it was
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is laid out: a page in HTML, which is `ours` if no template of others took part in it.
-
-    It holds text and bytes alone, and is read from such: whoever has written it can send nothing that runs.
-    """
+    """A page in HTML, which is `ours` if no template of others took part in it, and what goes with it."""
 
     html: str
     enclosures: tuple[Enclosure, ...]
     images: Mapping[str, bytes]
     ours: bool
 
-    def written(self) -> bytes:
-        """Return the draft as bytes: a head in JSON, and all contents after it."""
-        contents = [
-            self.html.encode("utf-8", _SURROGATES),
-            *(enclosure.content for enclosure in self.enclosures),
-            *self.images.values(),
-        ]
-        head = {
-            "ours": self.ours,
-            "enclosures": [astuple(enclosure)[:-1] for enclosure in self.enclosures],
-            "images": list(self.images),
-            "lengths": [len(content) for content in contents],
-        }
-        first = json.dumps(head).encode("ascii")
-        return b"".join((len(first).to_bytes(_LENGTH), first, *contents))
-
-    @classmethod
-    def read(cls, data: bytes) -> "Draft":
-        """Return the draft that was written."""
-        start = _LENGTH + int.from_bytes(data[:_LENGTH])
-        head = json.loads(data[_LENGTH:start])
-        contents = _cut(data, start, head["lengths"])
-        return cls(
-            html=next(contents).decode("utf-8", _SURROGATES),
-            enclosures=tuple(_enclosure(known, next(contents)) for known in head["enclosures"]),
-            images={name: next(contents) for name in head["images"]},
-            ours=head["ours"],
-        )
-
 
 def draft_of(report: "Report") -> Draft:
     """Return the draft of a report."""
+    return draft_read(joined(report, page_of(report), enclosures_of(report)))
+
+
+def page_of(report: "Report") -> bytes:
+    """Return the page of a draft."""
     # Here, not at the top: a process that lays out a draft needs neither Jinja2 nor pydantic
-    from riskcheck.reporting.archive.enclosures import enclosures_of
+    from riskcheck.reporting.assets import PREFIX
     from riskcheck.reporting.formats.report import page
 
-    html = page(report, lambda name, _: PREFIX + name)
-    return Draft(html, enclosures_of(report), report.overlay.images, ours=report.options.template is None)
+    return page(report, lambda name, _: PREFIX + name).encode("utf-8", _SURROGATES)
 
 
-def _cut(data: bytes, start: int, lengths: list[int]) -> Iterator[bytes]:
-    for length in lengths:
-        yield data[start : start + length]
-        start += length
+def enclosures_of(report: "Report") -> bytes:
+    """Return the enclosures of a draft."""
+    from riskcheck.reporting.archive import enclosures
+
+    found = enclosures.enclosures_of(report)
+    return _bundle([astuple(one)[:-1] for one in found], [one.content for one in found])
 
 
-def _enclosure(known: list[Any], content: bytes) -> Enclosure:
+def joined(report: "Report", page: bytes, enclosures: bytes) -> bytes:
+    """Return the draft of a report as bytes, given its page and its enclosures."""
+    images = report.overlay.images
+    return _bundle([report.options.template is None, *images], [page, enclosures, *images.values()])
+
+
+def draft_read(data: bytes) -> Draft:
+    """Return the draft that was joined."""
+    (ours, *names), (page, enclosures, *images) = _opened(data)
+    return Draft(
+        html=page.decode("utf-8", _SURROGATES),
+        enclosures=tuple(map(_enclosure, *_opened(enclosures))),
+        images=dict(zip(names, images, strict=True)),
+        ours=bool(ours),
+    )
+
+
+def _enclosure(known: Sequence[str], content: bytes) -> Enclosure:
     name, kind, relationship, description, date = known
     return Enclosure(name, kind, relationship, description, date, content)
+
+
+def _bundle(head: Sequence[Any], contents: Sequence[bytes]) -> bytes:
+    """Return contents after a head in JSON that tells what they are."""
+    first = json.dumps([head, [len(content) for content in contents]]).encode("ascii")
+    return b"".join((len(first).to_bytes(_LENGTH), first, *contents))
+
+
+def _opened(data: bytes) -> tuple[list[Any], list[bytes]]:
+    at = _LENGTH + int.from_bytes(data[:_LENGTH])
+    head, lengths = json.loads(data[_LENGTH:at])
+    contents = []
+    for length in lengths:
+        contents.append(data[at : at + length])
+        at += length
+    return head, contents

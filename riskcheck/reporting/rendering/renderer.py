@@ -1,11 +1,13 @@
 """Makes one report in a process of its own that gets ready while the answer sheet is still being read.
 
-A PDF takes two: one imports WeasyPrint meanwhile, and the other, begun with the report, makes its page.
+A PDF takes three: the first imports WeasyPrint meanwhile, and the others, begun once the report is known,
+make its page and what it carries.
 """
 
 import os
 import pickle
 import select
+from collections.abc import Callable
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ class Renderer:
     """A process that waits for a report to make; a context manager that leaves no process behind.
 
     The report reaches it through a pipe, pickled: it comes from this program alone. What comes back is bytes,
-    and so is the draft of a PDF that passes between two processes: templates of others took part in it.
+    and so is the draft of a PDF that passes between processes: templates of others took part in it.
     """
 
     def __init__(self, suffix: str, limits: Limits | None = None, watch: Watch | None = None) -> None:
@@ -64,19 +66,25 @@ class Renderer:
         return await_one([self._child], self._watch).result()
 
     def _drafted(self, report: "Report") -> bytes:
-        """Return the draft of a PDF, made in a process that knows what this one knows: the report."""
+        """Return the draft of a PDF; its parts are made in processes that know what this one knows."""
+        from riskcheck.reporting.formats import draft, prepare_enclosures, prepare_page
 
-        def work(_: Send) -> bytes:
-            from riskcheck.reporting.formats.draft import draft_of
-
-            return draft_of(report).written()
-
-        maker = Child(work, self._limits, self._get_ready_to_draft)
+        makers: list[Child] = []
         try:
-            first = await_one([self._child, maker], self._watch)
-            return first.result()  # that of the one that waits is the error that has ended it
+            for make, prepare in (
+                (draft.page_of, prepare_page),
+                (draft.enclosures_of, prepare_enclosures),
+            ):
+                makers.append(Child(_making(make, report), self._limits, self._beginning(prepare)))
+            waiting = set(makers)
+            while waiting:
+                first = await_one([self._child, *waiting], self._watch)
+                first.result()  # an error, if it is our own process that has ended, or one of the makers
+                waiting.discard(first)
+            return draft.joined(report, *(maker.result() for maker in makers))
         finally:
-            maker.close()
+            for maker in makers:
+                maker.close()
 
     def _hand_over(self, job: bytes) -> None:
         os.set_blocking(self._here, False)
@@ -94,19 +102,22 @@ class Renderer:
 
     def _get_ready(self) -> None:
         os.close(self._here)
-        from riskcheck.reporting.formats import prepare, prepare_pdf
-
         if self._suffix == ".pdf":
+            from riskcheck.reporting.formats.pdf import prepare_pdf
+
             prepare_pdf()
         else:
+            from riskcheck.reporting.formats import prepare
+
             prepare(self._suffix)
 
-    def _get_ready_to_draft(self) -> None:
-        os.close(self._here)
-        os.close(self._child.fileno())
-        from riskcheck.reporting.formats import prepare_page
+    def _beginning(self, prepare: Callable[[], None]) -> Callable[[], None]:
+        def begin() -> None:
+            os.close(self._here)
+            os.close(self._child.fileno())
+            prepare()
 
-        prepare_page()
+        return begin
 
     def _work(self, there: int) -> Work:
         def work(send: Send) -> bytes:
@@ -114,17 +125,20 @@ class Renderer:
 
             follow(send)
             with os.fdopen(there, "rb") as jobs:
-                job = jobs.read()
-            return self._made(job)
+                return self._made(jobs.read())
 
         return work
 
     def _made(self, job: bytes) -> bytes:
-        from riskcheck.reporting.formats import FORMATS
-
         if self._suffix != ".pdf":
+            from riskcheck.reporting.formats import FORMATS
+
             return FORMATS[self._suffix](pickle.loads(job))  # noqa: S301 (the process that forked this one wrote it)
-        from riskcheck.reporting.formats.draft import Draft
+        from riskcheck.reporting.formats.draft import draft_read
         from riskcheck.reporting.formats.pdf import laid_out
 
-        return laid_out(Draft.read(job))
+        return laid_out(draft_read(job))
+
+
+def _making(make: "Callable[[Report], bytes]", report: "Report") -> Work:
+    return lambda _: make(report)

@@ -105,11 +105,12 @@ def test_an_interrupted_draft_leaves_nothing(template: Path) -> None:
         renderer.render(report)
 
 
-def test_a_draft_that_dies_ends_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("part", ["page_of", "enclosures_of"])
+def test_a_draft_that_dies_ends_in_one_line(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def dying(_: Report) -> None:
         os.kill(os.getpid(), signal.SIGTRAP)
 
-    monkeypatch.setattr("riskcheck.reporting.formats.draft.draft_of", dying)
+    monkeypatch.setattr(f"riskcheck.reporting.formats.draft.{part}", dying)
     with (
         Renderer(".pdf") as renderer,
         pytest.raises(NotWrittenError, match=r"^the process that made the report was ended by SIGTRAP$"),
@@ -119,7 +120,7 @@ def test_a_draft_that_dies_ends_in_one_line(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_what_lays_a_pdf_out_needs_neither_templates_nor_packs() -> None:
     code = (
-        "import sys; from riskcheck.reporting.formats import prepare_pdf; prepare_pdf()\n"
+        "import sys; from riskcheck.reporting.formats.pdf import prepare_pdf; prepare_pdf()\n"
         "print(*sorted({'jinja2', 'pydantic', 'weasyprint', 'yaml'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
