@@ -1,4 +1,4 @@
-"""Where pages end: no row and no part of the last finding stands alone, and no text leaves its page."""
+"""Where pages and lines end: nothing stands alone, no text leaves its page, no mark its side of a line."""
 
 import io
 import re
@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from riskcheck.core.answers.model import Evidence, Product
 from riskcheck.reporting.formats import FORMATS, Report, ReportOptions, pdf
 from tests.reporting.sample import CROSSED, HALF, answered, assess, report_of, sheet_of, small_pack, words
+from tests.support.typeset import lines_on, measured, texts_in
+from tests.support.typography import badly_broken
 
 
 def pages_of(body: str) -> list[list[str]]:
@@ -69,39 +71,35 @@ def test_the_last_finding_is_not_parted() -> None:
 WIDE = "W" * 400 + " " + "风险" * 200 + " " + "https://example.org/" + "a/" * 150
 
 
+MARKS = "“甲”、“乙”（丙、丁）；《戊》：己！庚？辛，“壬”（癸）。" * 12
+
+
 def texts_on(page: Any) -> list[tuple[str, float, float]]:
     """Return each text of a page with how far it reaches beyond the left and the right margin, in pixels."""
-    from weasyprint.formatting_structure.boxes import TextBox
-
     left, right = page.content_box_x(), page.content_box_x() + page.width
-    boxes = [box for box in page.descendants() if isinstance(box, TextBox) and box.text.strip()]
-    return [(box.text, left - box.position_x, box.position_x + box.width - right) for box in boxes]
+    return [(box.text, left - box.position_x, box.position_x + box.width - right) for box in texts_in(page)]
 
 
 @pytest.mark.parametrize("languages", [("zh",), ("en",), ("zh", "en")], ids="+".join)
-def test_no_text_leaves_its_page(languages: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
-    from weasyprint.document import Document
-
-    pages = []
-    write = Document.write_pdf
-
-    def measure_and_write(document: Document, *args: object, **more: object) -> object:
-        pages.extend(texts_on(page._page_box) for page in document.pages)
-        return write(document, *args, **more)
-
-    monkeypatch.setattr(Document, "write_pdf", measure_and_write)
+def test_no_text_leaves_its_page_and_no_mark_its_side_of_a_line(
+    languages: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = measured(monkeypatch, lambda page: (texts_on(page), lines_on(page)))
+    owner = f"{WIDE[:200]} W"  # a word longer than a line is broken anywhere, even before a mark
     answers = {
         **CROSSED,
-        "T-1": answered(Fraction(30), note=WIDE, owner=WIDE[:200], evidence=(Evidence(url=WIDE[-300:]),)),
+        "T-1": answered(Fraction(30), note=WIDE + MARKS, owner=owner, evidence=(Evidence(url=WIDE[-300:]),)),
     }
-    product = Product(name=WIDE[:60], version=WIDE[:60], owner=WIDE[380:440], summary=WIDE)
+    product = Product(name=WIDE[:60], version=WIDE[:60], owner=WIDE[380:440], summary=WIDE + MARKS)
     options = ReportOptions(languages)
     wordings = tuple(map(words, languages))
     report = Report(small_pack(), sheet_of(answers, product), assess(answers, product), wordings, options)
     FORMATS[".pdf"](report)
     assert len(pages) > 10
-    assert all(pages)
-    assert [found for texts in pages for found in texts if max(found[1:]) > 0.5] == []
+    assert all(texts for texts, _ in pages)
+    assert [found for texts, _ in pages for found in texts if max(found[1:]) > 0.5] == []
+    assert sum("甲" in line for _, lines in pages for line in lines) > 8
+    assert badly_broken(line for _, lines in pages for line in lines) == []
 
 
 @pytest.mark.parametrize(("languages", "whole"), [(("zh",), True), (("zh", "en"), False)], ids=str)

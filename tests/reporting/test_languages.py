@@ -10,6 +10,8 @@ from pypdf import PdfReader
 from riskcheck import api
 from riskcheck.reporting.formats import FORMATS, Report, ReportOptions
 from tests.reporting.sample import CROSSED, HALF, assess, sheet_of, small_pack, words
+from tests.support.typeset import lines_on, measured
+from tests.support.typography import badly_broken
 
 EXAMPLES = Path(__file__).parents[2] / "rules" / "aigc" / "examples"
 PRODUCTS = sorted(path.stem for path in EXAMPLES.glob("*.yaml") if not path.stem.endswith(".expected"))
@@ -65,8 +67,9 @@ def test_the_pdf_in_both_languages_holds_both() -> None:
 @pytest.mark.parametrize("languages", [*LANGUAGES, ("en", "zh")], ids="+".join)
 @pytest.mark.parametrize("product", [*PRODUCTS, *BARE])
 def test_the_summary_is_one_page_and_the_short_form_two(
-    product: str, languages: tuple[str, ...], tmp_path: Path
+    product: str, languages: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    lines = measured(monkeypatch, lines_on)
     sheet = EXAMPLES / f"{product}.yaml"
     if product in BARE:
         sheet = tmp_path / "bare.yaml"
@@ -79,3 +82,5 @@ def test_the_summary_is_one_page_and_the_short_form_two(
     assert len(pages) == 2
     heads = {"zh": ("摘要", "图示"), "en": ("Summary", "The result in pictures")}[languages[0]]
     assert all(head in page for head, page in zip(heads, pages, strict=True))
+    assert [len(found) > 20 for found in lines] == [True, True]
+    assert badly_broken(line for found in lines for line in found) == []

@@ -1,7 +1,7 @@
 """Faults of typography in Chinese and in English, each as a pattern that finds it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 CJK = "[\u3400-\u9fff\uf900-\ufaff]"
 WIDE = "[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
@@ -36,3 +36,8 @@ def faults_in(text: str, faults: Mapping[str, str]) -> list[str]:
     """Return what is wrong in a text, with the text; the title of a work stays as it is printed."""
     looked_at = re.sub("《[^》]*》", "《》", text)
     return [f"{name}: {text!r}" for name, pattern in faults.items() if re.search(pattern, looked_at)]
+
+
+def badly_broken(lines: Iterable[str]) -> list[str]:
+    """Return the lines that begin with a closing mark of Chinese or end with an opening one."""
+    return [line for line in lines if line.startswith(tuple(CLOSING)) or line.endswith(tuple(OPENING))]
