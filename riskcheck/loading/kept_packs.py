@@ -1,59 +1,43 @@
 """Sound packs kept in a cache, and built again from it.
 
-The models read every part as they did the first time; the checks across the parts are not made again.
+A pack is kept only if the same comes out of the cache again; what comes out is not checked once more.
 """
 
-from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 
-from riskcheck.core.pack.obligation import ObligationFile
-from riskcheck.core.pack.pack import PackHead, RulePack
-from riskcheck.core.pack.profile import PROFILE_TYPES
-from riskcheck.core.pack.rule import UNNAMED_TYPE, Section
-from riskcheck.core.pack.source import Document
-from riskcheck.core.scoring import METHODS
-from riskcheck.core.scoring.interface import ScoringMethod
-from riskcheck.loading.pack_cache import PackCache, decoded, encoded
-from riskcheck.loading.pack_files import HEAD, OBLIGATIONS, PROFILE, SOURCES, PackFiles, section_file
+from pydantic_core import from_json
 
-_NOT_SOUND = (ValueError, LookupError, TypeError, AttributeError)  # pydantic's error is a ValueError
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.loading.kept_form import pack_again, plain_form
+from riskcheck.loading.pack_cache import PackCache
+from riskcheck.loading.pack_files import PackFiles
+
+_NOT_SOUND = (ValueError, LookupError, TypeError, AttributeError)
 
 
 def kept_pack(cache: PackCache, files: PackFiles) -> RulePack | None:
     """Return the pack, if the cache has it as its files are now; they are read, all of them."""
-    data = cache.find(files)
-    if data is not None:
+    body = cache.find(files)
+    if body is not None:
         with suppress(*_NOT_SOUND):  # whoever wrote that: the files are read instead
-            return _rebuilt(data, files.sha256())
+            return decoded(body).model_copy(update={"sha256": files.sha256()})
     return None
 
 
-def keep_pack(cache: PackCache, files: PackFiles, data: Mapping[str, Any], pack: RulePack) -> None:
-    """Keep a sound pack, given the data of its files, unless another pack would come out of the cache."""
-    body = encoded(data)
-    if _rebuilt(decoded(body), pack.sha256) == pack:
+def keep_pack(cache: PackCache, files: PackFiles, pack: RulePack) -> None:
+    """Keep a sound pack, unless another pack would come out of the cache."""
+    body = encoded(pack)
+    if decoded(body) == pack:
         cache.keep(files, body)
 
 
-def _rebuilt(data: Mapping[str, Any], digest: str) -> RulePack:
-    head = PackHead.model_validate(data[HEAD])
-    scoring = data[HEAD]["scoring"]
-    method = METHODS[scoring["method"]]
-    profile = [PROFILE_TYPES[part["type"]].model_validate(part) for part in data[PROFILE]["questions"]]
-    duties = ObligationFile.model_validate(data[OBLIGATIONS]).obligations if OBLIGATIONS in data else ()
-    return RulePack.model_construct(
-        head=head,
-        parameters=method.parameters.model_validate(scoring),
-        profile=tuple(profile),
-        sections=tuple([_section(data[section_file(name)], method) for name in head.sections]),
-        documents=tuple([Document.model_validate(part) for part in data[SOURCES]["documents"]]),
-        sha256=digest,
-        obligations=duties,
-    )
+def encoded(pack: RulePack) -> bytes:
+    """Return a pack as JSON."""
+    import json
+
+    return json.dumps(plain_form(pack), separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def _section(data: Mapping[str, Any], method: ScoringMethod) -> Section:
-    types = method.rule_types
-    rules = [types[part.get("type", UNNAMED_TYPE)].model_validate(part) for part in data["rules"]]
-    return Section.model_validate({**data, "rules": ()}).model_copy(update={"rules": tuple(rules)})
+def decoded(body: bytes) -> RulePack:
+    """Return what `encoded` was given; raises ValueError, LookupError or TypeError."""
+    return pack_again(from_json(body))

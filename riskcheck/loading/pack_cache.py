@@ -1,24 +1,23 @@
-"""The data of sound packs, kept in a folder of the user so that the next run need not parse and check them.
+"""Sound packs, kept in a folder of the user so that the next run need not parse and check them.
 
 An entry is plain JSON: no code, and nothing of a product. It counts only for exactly the bytes and exactly
 the program that it was made with. The bytes of the pack are read in every run, and its digest is made from
 them. Whatever is wrong with the folder or an entry, the pack is read from its files as if there were no
 cache.
 
-Who can write into the folder can change what a run with the cache sees. So both must belong to the user and
-must not be open to the writing of others, and reports are never made with it.
+What comes out of an entry is not checked again: who can write into the folder can change what a run with the
+cache sees. So both must belong to the user and must not be open to the writing of others, and reports are
+never made with it.
 """
 
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
+import pydantic
 import yaml
 from pydantic_core import from_json
 
@@ -29,9 +28,7 @@ from riskcheck.loading.pack_files import OBLIGATIONS, PackFiles
 MAX_BYTES = 8 * 1024 * 1024
 MAX_ENTRIES = 16
 _PREFIX = "pack-"
-_FORMAT = 2
-_NESTED = frozenset((dict, list))
-_DECIMAL = "$decimal"  # no mapping of a sound pack has this key alone
+_FORMAT = 3
 # neither another file through a link nor a wait for a pipe
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -57,8 +54,8 @@ class PackCache:
         except OSError:
             return False
 
-    def find(self, files: PackFiles) -> Mapping[str, Any] | None:
-        """Return the data of every file of a pack, by name, or None where no entry fits these bytes.
+    def find(self, files: PackFiles) -> bytes | None:
+        """Return the body of the entry of a pack, or None where no entry fits the bytes of its files.
 
         It reads the files of the pack that the entry names.
         """
@@ -66,7 +63,7 @@ class PackCache:
             return self._fitting(files)
         return None
 
-    def _fitting(self, files: PackFiles) -> Mapping[str, Any] | None:
+    def _fitting(self, files: PackFiles) -> bytes | None:
         first, _, body = self._content(files.folder).partition(b"\n")
         head = from_json(first)
         if head["format"] != _FORMAT or head["program"] != _program() or head["body"] != _digest(body):
@@ -75,8 +72,7 @@ class PackCache:
             return None
         if any(files.digest(name) != digest for name, digest in head["files"].items()):
             return None
-        data: Mapping[str, Any] = decoded(body)
-        return data
+        return body
 
     def _content(self, pack: Path) -> bytes:
         if not _is_private(self.folder.lstat()):
@@ -91,7 +87,7 @@ class PackCache:
     def keep(self, files: PackFiles, body: bytes) -> None:
         """Write the entry of a sound pack and drop the oldest ones; a folder that does not allow it is left.
 
-        `body` is the encoded data of its files, all of which `files` has read.
+        `body` is the pack in JSON; `files` has read all files of it.
         """
         import json
 
@@ -135,40 +131,10 @@ def _is_private(status: os.stat_result) -> bool:
 
 
 def _program() -> str:
-    """Return what stands for the program that read and checked a pack: its code and its YAML parser."""
-    return _digest("\n".join([f"PyYAML {yaml.__version__}", *resources.program_files()]).encode())
+    """Return what stands for the program that read and checked a pack: its code and that of others in it."""
+    others = (f"PyYAML {yaml.__version__}", f"pydantic {pydantic.VERSION}")
+    return _digest("\n".join([*others, *resources.program_files()]).encode())
 
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def encoded(data: Mapping[str, Any]) -> bytes:
-    """Return data as read from YAML in JSON, decimal numbers without loss."""
-    import json
-
-    return json.dumps(data, default=_wrapped, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def decoded(content: bytes) -> Any:
-    """Return what `encoded` was given; raises ValueError."""
-    return _restored(from_json(content))
-
-
-def _wrapped(value: Any) -> dict[str, str]:
-    if isinstance(value, Decimal):
-        return {_DECIMAL: str(value)}
-    raise TypeError
-
-
-def _restored(value: Any) -> Any:
-    """Put tuples in the place of lists and numbers in that of their wrapping; changes mappings in place."""
-    if type(value) is list:
-        return tuple([_restored(part) if type(part) in _NESTED else part for part in value])
-    if type(value) is dict:
-        if len(value) == 1 and _DECIMAL in value:
-            return Decimal(value[_DECIMAL])
-        for key, part in value.items():
-            if type(part) in _NESTED:
-                value[key] = _restored(part)
-    return value

@@ -23,6 +23,13 @@ from riskcheck.loading.pack_files import HEAD, OBLIGATIONS, PROFILE, SOURCES, Pa
 from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 
 M = TypeVar("M", bound=Model)
+_MODELS: tuple[type[Model], ...] = (
+    *(PackHead, ProfileHead, Section, Document, ObligationFile),
+    *PROFILE_TYPES.values(),
+    *(model for method in METHODS.values() for model in (method.parameters, *method.rule_types.values())),
+)
+for _model in _MODELS:
+    _model.model_rebuild()  # reads files from here on, see `Model`
 
 
 class PackReader:

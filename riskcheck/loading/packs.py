@@ -70,5 +70,5 @@ def _read(files: PackFiles, as_of: str | None, cache: PackCache | None) -> Loade
     if pack is None or any(issue.gravity is Gravity.ERROR for issue in issues):
         raise InvalidInputError(f"the rule pack {files.shown} is not valid", issues)
     if cache is not None and not issues:
-        keep_pack(cache, files, {name: tree.data for name, tree in reader.trees.items()}, pack)
+        keep_pack(cache, files, pack)
     return LoadedPack(pack, issues, files.contents)

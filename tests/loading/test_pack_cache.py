@@ -1,21 +1,25 @@
 """The cache of sound packs: what it saves, what it never changes, and whom it trusts."""
 
+import hashlib
 import json
 import os
 import shutil
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from riskcheck import resources
+from riskcheck.core.conditions import ALWAYS
+from riskcheck.core.text import Text
 from riskcheck.errors import InvalidInputError
 from riskcheck.loading import kept_packs, pack_reader
-from riskcheck.loading.pack_cache import MAX_ENTRIES, PackCache, decoded, encoded
+from riskcheck.loading.kept_packs import decoded, encoded
+from riskcheck.loading.pack_cache import MAX_ENTRIES, PackCache
 from riskcheck.loading.packs import load_pack
 from tests.loading.cases import BASE_PACK
-from tests.support.packs import PROFILE, rule, section, write_pack
+from tests.support.packs import PROFILE, YES_NO, rule, section, write_pack
 
 MEASURED = """\
 impact: 3
@@ -90,24 +94,32 @@ def test_decimal_numbers_keep_every_digit(tmp_path: Path, cache: PackCache, pars
     assert str(kept.bands[0].below) == "0.10"
 
 
-def test_data_go_through_json_and_back() -> None:
-    data = {
-        "a": (1, Decimal("0.50"), {"b": (), "c": {}}),
-        "d": [],
-        "e": True,
-        "f": None,
-        "g": "😀\u2028",
-    }
-    assert decoded(encoded(data)) == {**data, "d": ()}
-    assert str(decoded(encoded(data))["a"][1]) == "0.50"
+CONDITIONS = """\
+when: {all: [{share: {below: 0.5}}, {any: [{public: [yes, unknown]}, {not: {public: no}}]}]}
+contradicts: [{when: {public: yes}, text: {en: "Not both \\U0001F600"}}]
+"""
+
+
+def test_every_kind_of_part_comes_out_as_it_went_in(tmp_path: Path) -> None:
+    rules = section("main", rule("R-1", MEASURED), rule("R-2", YES_NO + CONDITIONS))
+    read = load_pack(write_pack(tmp_path / "p", {"main": rules}, profile=SHARE)).pack
+    again = decoded(encoded(read))
+    assert again == read
+    assert again.model_dump() == read.model_dump()
+    first, second = again.rules()
+    assert first.when is ALWAYS
+    assert second.when == next(rule.when for rule in read.rules() if rule.id == "R-2")
+    assert second.model_copy(update={"title": Text("other")}).title == Text("other")
+    with pytest.raises(ValidationError, match="frozen"):
+        second.title = Text("other")
 
 
 def test_what_would_come_out_changed_is_not_kept(
     pack: Path, cache: PackCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def confused(body: bytes) -> object:
-        data = decoded(body)
-        return {**data, "pack.yaml": {**data["pack.yaml"], "version": "9.9.9"}}
+        pack = decoded(body)
+        return pack.model_copy(update={"head": pack.head.model_copy(update={"version": "9.9.9"})})
 
     monkeypatch.setattr(kept_packs, "decoded", confused)
     load_pack(pack, cache=cache)
@@ -211,17 +223,36 @@ def a_list(path: Path) -> None:
 
 def other_words(path: Path) -> None:
     content = path.read_bytes()
-    assert b'"impact":5' in content
-    path.write_bytes(content.replace(b'"impact":5', b'"impact":1'))
+    assert b'"en":"Do not launch"' in content
+    path.write_bytes(content.replace(b'"en":"Do not launch"', b'"en":"May launch"'))
+
+
+def signed(path: Path, body: bytes) -> None:
+    head = json.loads(path.read_bytes().partition(b"\n")[0])
+    head["body"] = hashlib.sha256(body).hexdigest()
+    path.write_bytes(json.dumps(head).encode() + b"\n" + body)
 
 
 def signed_nonsense(path: Path) -> None:
-    import hashlib
+    signed(path, b'{"pack.yaml":{"scoring":7}}')
 
-    head = json.loads(path.read_bytes().partition(b"\n")[0])
-    body = b'{"pack.yaml":{"scoring":7}}'
-    head["body"] = hashlib.sha256(body).hexdigest()
-    path.write_bytes(json.dumps(head).encode() + b"\n" + body)
+
+def signed_without_a_pack(path: Path) -> None:
+    signed(path, b'{"models":[],"pack":[0]}')
+
+
+def signed_with_an_unknown_kind(path: Path) -> None:
+    signed(path, path.read_bytes().partition(b"\n")[2].replace(b"riskcheck.core.pack.pack.", b"os."))
+
+
+def signed_with_a_value_too_many(path: Path) -> None:
+    body = json.loads(path.read_bytes().partition(b"\n")[2])
+    body["pack"].append(1)
+    signed(path, json.dumps(body).encode())
+
+
+def signed_without_end(path: Path) -> None:
+    signed(path, b'{"models":[],"pack":' + b"[0," * 100_000 + b"1" + b"]" * 100_000 + b"}")
 
 
 def open_to_all(path: Path) -> None:
@@ -250,7 +281,8 @@ def a_folder(path: Path) -> None:
 @pytest.mark.parametrize(
     "harm",
     [
-        cut, empty, no_json, a_list, other_words, signed_nonsense,
+        cut, empty, no_json, a_list, other_words, signed_nonsense, signed_without_a_pack,
+        signed_with_an_unknown_kind, signed_with_a_value_too_many, signed_without_end,
         open_to_all, folder_open_to_all, a_link, a_pipe, a_folder,
     ],
 )  # fmt: skip

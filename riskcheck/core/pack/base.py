@@ -20,8 +20,8 @@ def kebab(name: str) -> str:
 class Model(BaseModel):
     """A part of a rule file.
 
-    A model that is only the base of others, is put together in the program or is read only where there is a
-    defect says `defer_build=True`: every start of the program would wait for a validator of it.
+    Its validator is built where files are read: every start of the program would wait for it, and a pack out
+    of the cache needs none.
     """
 
     model_config = ConfigDict(
@@ -30,6 +30,7 @@ class Model(BaseModel):
         strict=True,
         alias_generator=kebab,
         arbitrary_types_allowed=True,
+        defer_build=True,
     )
 
 

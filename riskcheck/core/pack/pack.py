@@ -31,7 +31,7 @@ class PackHead(Model):
     sections: tuple[Identifier, ...] = Field(min_length=1)
 
 
-class RulePack(Model, defer_build=True):
+class RulePack(Model):
     """A rule pack, ready to ask and to score with. `sha256` covers every YAML file of it."""
 
     head: PackHead

@@ -9,7 +9,7 @@ from riskcheck.core.pack.question import Choice, ManyShape, NumberShape, OneShap
 from riskcheck.core.text import TextField
 
 
-class ProfileOne(Question, OneShape, defer_build=False):
+class ProfileOne(Question, OneShape):
     """Exactly one choice."""
 
     kind: ClassVar[str] = "one"
@@ -17,7 +17,7 @@ class ProfileOne(Question, OneShape, defer_build=False):
     choices: tuple[Choice, ...] = Field(min_length=2)
 
 
-class ProfileMany(Question, ManyShape, defer_build=False):
+class ProfileMany(Question, ManyShape):
     """At least one choice, or none of them where `none` gives a text for that."""
 
     kind: ClassVar[str] = "many"
@@ -31,21 +31,21 @@ class ProfileMany(Question, ManyShape, defer_build=False):
         return self.none is not None
 
 
-class ProfileNumber(Question, NumberShape, defer_build=False):
+class ProfileNumber(Question, NumberShape):
     """A number."""
 
     kind: ClassVar[str] = "number"
     type: Literal["number"]
 
 
-class ProfileText(Question, defer_build=False):
+class ProfileText(Question):
     """Free text; never the subject of a condition."""
 
     kind: ClassVar[str] = "text"
     type: Literal["text"]
 
 
-class ProfileDate(Question, defer_build=False):
+class ProfileDate(Question):
     """A calendar date, YYYY-MM-DD; never the subject of a condition."""
 
     kind: ClassVar[str] = "date"

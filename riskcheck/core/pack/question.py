@@ -10,7 +10,7 @@ from riskcheck.core.pack.contradiction import Contradiction
 from riskcheck.core.text import TextField
 
 
-class Question(Model, defer_build=True):
+class Question(Model):
     """A question of any type."""
 
     id: Identifier
@@ -37,14 +37,14 @@ class Choice(Model):
     help: TextField | None = None
 
 
-class OneShape(Model, defer_build=True):
+class OneShape(Model):
     """Exactly one of the choices; the answer is its id."""
 
     kind: ClassVar[str] = "one"
     choices: tuple[Choice, ...]
 
 
-class ManyShape(Model, defer_build=True):
+class ManyShape(Model):
     """Any number of the choices; the answer is a list of ids, or `none` where that is allowed."""
 
     kind: ClassVar[str] = "many"
@@ -56,7 +56,7 @@ class ManyShape(Model, defer_build=True):
         return True
 
 
-class NumberShape(Model, defer_build=True):
+class NumberShape(Model):
     """A number between `min` and `max`, both inclusive."""
 
     kind: ClassVar[str] = "number"

@@ -54,7 +54,7 @@ class Document(Model):
         return All(parts)
 
 
-class SourceFile(Model, defer_build=True):
+class SourceFile(Model):
     """The file `sources.yaml`."""
 
     documents: tuple[Document, ...] = Field(min_length=1)

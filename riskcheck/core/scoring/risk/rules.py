@@ -107,7 +107,7 @@ class RiskRule(Rule):
         raise NotImplementedError
 
 
-class RiskOne(RiskRule, OneShape, defer_build=False):
+class RiskOne(RiskRule, OneShape):
     """One choice; each has its exposure."""
 
     kind: ClassVar[str] = "one"
@@ -135,7 +135,7 @@ class RiskOne(RiskRule, OneShape, defer_build=False):
         return {choice.id: choice.red_line for choice in self.choices if choice.red_line}
 
 
-class RiskMany(RiskRule, ManyShape, defer_build=False):
+class RiskMany(RiskRule, ManyShape):
     """Safeguards in place or hazards present: exposure = base + added - reduced, kept within 0..100.
 
     Without `base` it starts from 100 where there is a safeguard, else from 0.
@@ -184,7 +184,7 @@ class RiskMany(RiskRule, ManyShape, defer_build=False):
         return marks
 
 
-class RiskNumber(RiskRule, NumberShape, defer_build=False):
+class RiskNumber(RiskRule, NumberShape):
     """A number, judged by the band in which it lies."""
 
     kind: ClassVar[str] = "number"
@@ -217,7 +217,7 @@ class RiskNumber(RiskRule, NumberShape, defer_build=False):
         return {band.id: band.red_line for band in self.bands if band.red_line}
 
 
-class RiskSample(RiskRule, defer_build=False):
+class RiskSample(RiskRule):
     """A test result, judged by its plain rate or by the lower Wilson bound of the rate."""
 
     kind: ClassVar[str] = "sample"
@@ -225,7 +225,7 @@ class RiskSample(RiskRule, defer_build=False):
     judge: Literal["rate", "bound"]
     least: int = Field(default=1, ge=1)
     bands: tuple[SampleBand, ...] = Field(min_length=2)
-    too_few: TooFew = TooFew(exposure=100)
+    too_few: TooFew = TooFew.model_construct(exposure=100)  # no validator is needed for it
 
     def outcome_ids(self) -> tuple[str, ...]:
         """The ids of the bands."""
