@@ -34,8 +34,8 @@ def review(
         language=language,
         placeholders=_placeholders(),
     )
-    counted = {question.id: answer for question, answer in material.given}
-    problems = [*checked(material), *check_evidence_files(counted, path.parent)]
+    evidence = {question.id: beside.evidence for question, beside in material.beside}
+    problems = [*checked(material), *check_evidence_files(evidence, path.parent)]
     issues = to_issues(problems, parse_yaml(case.content, str(path)))
     return tuple(sorted(issues, key=lambda issue: (issue.location.line, issue.location.column, issue.code)))
 

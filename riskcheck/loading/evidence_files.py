@@ -3,12 +3,12 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from riskcheck.core.answers.model import Answer, Evidence
+from riskcheck.core.answers.model import Evidence
 from riskcheck.core.suggest import did_you_mean
 from riskcheck.errors import Gravity, Problem
 
@@ -78,8 +78,8 @@ def _demand_plain(found: os.stat_result) -> None:
         raise UnreadableError(_TOO_LARGE)
 
 
-def check_evidence_files(answers: Mapping[str, Answer], folder: Path) -> list[Problem]:
-    """Return what is wrong with the evidence files of these answers, as warnings; paths start at the sheet.
+def check_evidence_files(evidence: Mapping[str, Sequence[Evidence]], folder: Path) -> list[Problem]:
+    """Return what is wrong with the evidence files of questions, as warnings; paths start at the sheet.
 
     A file is looked for where the sheet says, its path starting at the `folder` of the sheet. Each is read
     once.
@@ -87,8 +87,8 @@ def check_evidence_files(answers: Mapping[str, Answer], folder: Path) -> list[Pr
     checker = _Checker(folder)
     return [
         problem
-        for name, answer in answers.items()
-        for index, piece in enumerate(answer.evidence)
+        for name, pieces in evidence.items()
+        for index, piece in enumerate(pieces)
         if piece.file is not None
         for problem in checker.check(name, index, piece, piece.file)
     ]

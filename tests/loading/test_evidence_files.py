@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from riskcheck.api import evidence_digest
-from riskcheck.core.answers.model import Answer, AnswerState, Evidence
+from riskcheck.core.answers.model import Evidence
 from riskcheck.errors import UsageError
 from riskcheck.loading import evidence_files
 from riskcheck.loading.evidence_files import UnreadableError, check_evidence_files, digest_of
@@ -17,8 +17,7 @@ SHA = "0" * 64
 
 
 def found(folder: Path, *pieces: Evidence) -> list[tuple[str, str, str]]:
-    answers = {"R-1": Answer(AnswerState.ANSWERED, "done", evidence=pieces)}
-    return [(p.code, p.message, p.hint) for p in check_evidence_files(answers, folder)]
+    return [(p.code, p.message, p.hint) for p in check_evidence_files({"R-1": pieces}, folder)]
 
 
 def test_a_digest_is_that_of_the_content(tmp_path: Path) -> None:

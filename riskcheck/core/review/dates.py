@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from riskcheck.core.answers.attached import Attached
 from riskcheck.core.answers.model import Answer, Evidence
 from riskcheck.core.pack.question import Question
 from riskcheck.core.pack.rule import Rule
@@ -13,10 +14,10 @@ from riskcheck.errors import Gravity, PathKey, Problem
 def wrong_days(material: Material) -> Iterator[Problem]:
     """Judge every day in a sheet as of the day of the review."""
     yield from _sheet(material)
-    for question, answer in material.given:
-        for index, piece in enumerate(answer.evidence):
+    for question, beside in material.beside:
+        for index, piece in enumerate(beside.evidence):
             yield from _piece(question, piece, ("evidence", index, "date"), material.day)
-        yield from _promises(question, answer, material.day)
+        yield from _promises(question, beside, material.day)
 
 
 def _sheet(material: Material) -> Iterator[Problem]:
@@ -39,12 +40,12 @@ def _piece(question: Question, piece: Evidence, path: tuple[PathKey, ...], day: 
         yield advice("EV031", question.id, message, "repeat it, and attach the new one", path)
 
 
-def _promises(question: Question, answer: Answer, day: str) -> Iterator[Problem]:
-    if answer.due is not None and answer.due < day:
-        message = f"was due on {answer.due}, before {day}"
+def _promises(question: Question, beside: Answer | Attached, day: str) -> Iterator[Problem]:
+    if beside.due is not None and beside.due < day:
+        message = f"was due on {beside.due}, before {day}"
         hint = "agree on a new date, or remove it where the work is done"
         yield advice("EV032", question.id, message, hint, ("due",))
-    accepted = answer.accepted
+    accepted = beside.accepted
     if accepted is not None and accepted.until is not None and accepted.until < day:
         message = f"the risk was accepted until {accepted.until}, and that has passed on {day}"
         hint = f"ask {accepted.by} again, or remove the acceptance"

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from riskcheck.core.answers.attached import Attached, read_attached
 from riskcheck.core.answers.model import Answer, AnswerSheet, AnswerState
 from riskcheck.core.assessment import Assessment, LedgerRow
+from riskcheck.core.conditions import Truth
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.questionnaire import Questionnaire
@@ -44,6 +46,16 @@ class Material:
         aside = {question.id for question in self.questionnaire.stale()}
         answers = self.sheet.answers
         return tuple((self.pack.questions[name], answers[name]) for name in answers if name not in aside)
+
+    @cached_property
+    def beside(self) -> tuple[tuple[Question, Answer | Attached], ...]:
+        """What stands beside the answers that count, and beside those still to be given, in order."""
+        counted: dict[str, Answer | Attached] = {question.id: answer for question, answer in self.given}
+        for name, raw in self.sheet.noted.items():
+            question = self.pack.questions[name]
+            if self.questionnaire.applicability(question) is not Truth.FALSE:
+                counted[name] = read_attached(raw, has_risk=True)[0]
+        return tuple((q, counted[q.id]) for q in self.pack.questions.values() if q.id in counted)
 
 
 def advice(
