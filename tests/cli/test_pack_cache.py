@@ -10,6 +10,7 @@ import pytest
 from riskcheck import api
 from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.loading import pack_reader
+from riskcheck.loading.kept_packs import decoded, encoded
 from riskcheck.reporting.options import ReportOptions
 
 
@@ -114,8 +115,12 @@ def test_tests_have_no_cache(riskcheck, sheet):
 def forge(entry: Path) -> None:
     """Write an entry as somebody would who can write as the user: another risk, and a digest that fits."""
     head, _, body = entry.read_bytes().partition(b"\n")
-    forged = body.replace(b'"impact":5', b'"impact":1')
-    assert forged != body
+    pack = decoded(body)
+    section, *sections = pack.sections
+    rule, *rules = section.rules
+    assert rule.impact == 3
+    section = section.model_copy(update={"rules": (rule.model_copy(update={"impact": 1}), *rules)})
+    forged = encoded(pack.model_copy(update={"sections": (section, *sections)}))
     digest = {**json.loads(head), "body": hashlib.sha256(forged).hexdigest()}
     entry.write_bytes(json.dumps(digest).encode() + b"\n" + forged)
 
