@@ -1,11 +1,12 @@
-"""The program is killed at 200 random moments: at most the answer that was being given is lost."""
+"""The program is killed at random moments: at most the answer or the note that was being given is lost."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -15,13 +16,13 @@ from riskcheck.interview.scripted import ScriptedFrontEnd
 from riskcheck.loading.sheet_store import SheetStore
 from riskcheck.loading.sheet_writing import SheetEditor
 from riskcheck.loading.template import new_sheet
-from tests.support.killed_interview import ANSWERS, PARTS, interview
+from tests.support.killed_interview import ANSWERS, NOTED, PARTS, interview
 
 if os.name == "nt":
     pytest.skip("no SIGKILL", allow_module_level=True)
 
 PACK = "tests/loading/base_pack"
-TRIALS = 200
+TRIALS = {"answers": 200, "besides": 100}
 LONGEST = 6000  # microseconds between two questions, about
 
 
@@ -48,51 +49,66 @@ def worker(checkout: Path) -> Iterator[Worker]:
         yield Worker(process)
 
 
-@pytest.fixture
-def states(pack: RulePack, wording: Wording) -> list[bytes]:
-    """The sheet without an answer, with the first one, with the first two and so on."""
-    found = [new_sheet(pack, wording, "en", "2026-11-22")]
-    for question, raw in ANSWERS.items():
+def grown(first: bytes, steps: Iterable[tuple[str, Any]]) -> list[bytes]:
+    """Return a sheet as it is at first, and after each step."""
+    found = [first]
+    for question, raw in steps:
         editor = SheetEditor(found[-1])
         editor.set_answer(question, raw)
         found.append(editor.render())
     return found
 
 
-def moments(lines: dict[str, int]) -> Iterator[tuple[object, ...]]:
+@pytest.fixture
+def states(pack: RulePack, wording: Wording) -> list[bytes]:
+    """The sheet without an answer, with the first one, with the first two and so on."""
+    return grown(new_sheet(pack, wording, "en", "2026-11-22"), ANSWERS.items())
+
+
+@pytest.fixture
+def noted(states: list[bytes], pack: RulePack, wording: Wording) -> list[bytes]:
+    """The sheet in which all but two questions are answered, and each step of what is noted at those."""
+    others = [(name, raw) for name, raw in ANSWERS.items() if name not in ("PRI-01", "PRI-02")]
+    return grown(grown(states[0], others)[-1], NOTED)
+
+
+def moments(lines: dict[str, int], trials: int, asked: int) -> Iterator[tuple[object, ...]]:
     """Random moments, spread over the whole run: half by the clock, half between two lines of code."""
     chance = Random(2026)  # noqa: S311
-    strata = TRIALS // 4
+    strata = trials // 4
     for part, count in lines.items():
         for stratum in range(strata):
             yield part, chance.randint(count * stratum // strata + 1, count * (stratum + 1) // strata)
-    for _ in range(TRIALS // 2):
-        yield "after", chance.randint(1, len(ANSWERS)), chance.randint(0, LONGEST)
+    for _ in range(trials // 2):
+        yield "after", chance.randint(1, asked), chance.randint(0, LONGEST)
 
 
-def test_killed_at_any_moment_every_acknowledged_answer_is_there(
-    worker: Worker, states: list[bytes], pack: RulePack, tmp_path: Path
+@pytest.mark.parametrize(("script", "steps"), [("answers", "states"), ("besides", "noted")])
+def test_killed_at_any_moment_everything_acknowledged_is_there(
+    script: str, steps: str, worker: Worker, pack: RulePack, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    sheet = tmp_path / "sheet.yaml"
+    states = request.getfixturevalue(steps)
+    sheet, proof = tmp_path / "sheet.yaml", tmp_path / "proof.txt"
+    proof.write_bytes(b"proof")
     lines = {}
     for part in PARTS:
         sheet.write_bytes(states[0])
-        lines[part] = worker.run(sheet, part, 0)
+        lines[part] = worker.run(sheet, script, part, 0)
         assert sheet.read_bytes() == states[-1]
     seen = set()
-    for number, moment in enumerate(moments(lines)):
+    for number, moment in enumerate(moments(lines, TRIALS[script], len(states) - 1)):
         sheet.write_bytes(states[0])
         sheet.chmod(0o640)
-        acknowledged = worker.run(sheet, *moment)
+        acknowledged = worker.run(sheet, script, *moment)
         there = states.index(sheet.read_bytes())  # whole, with every comment, after so many answers
         assert there in (acknowledged, acknowledged + 1), moment
         assert sheet.stat().st_mode & 0o777 == 0o640
         seen.add((moment[0], there))
         SheetStore.open(sheet, "now").close()  # takes the lock over
-        if number % 8 == 0:
+        if number % 8 == 0 and script == "answers":
             interview(sheet, pack, ScriptedFrontEnd(ANSWERS))  # goes on
             assert sheet.read_bytes() == states[-1]
-        assert [file.name for file in tmp_path.iterdir()] == ["sheet.yaml"]
+        assert set(tmp_path.iterdir()) == {sheet, proof}
     assert {("writing", count) for count in range(len(states))} <= seen
 
 
