@@ -21,15 +21,17 @@ _LINE_CHARACTERS = frozenset("\n\t")
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Invisible as well, although Unicode files them under letters and marks: Default_Ignorable_Code_Point.
 _INVISIBLE_RANGES = (
-    (0x034F, 0x034F),  # combining grapheme joiner
-    (0x115F, 0x1160),  # Hangul fillers
-    (0x17B4, 0x17B5),  # Khmer inherent vowels
-    (0x180B, 0x180F),  # Mongolian variation selectors
-    (0x3164, 0x3164),  # Hangul filler
-    (0xFE00, 0xFE0F),  # variation selectors
-    (0xFFA0, 0xFFA0),  # half-width Hangul filler
-    (0xE0000, 0xE0FFF),  # tags and more variation selectors
+    range(0x034F, 0x0350),  # combining grapheme joiner
+    range(0x115F, 0x1161),  # Hangul fillers
+    range(0x17B4, 0x17B6),  # Khmer inherent vowels
+    range(0x180B, 0x1810),  # Mongolian variation selectors
+    range(0x3164, 0x3165),  # Hangul filler
+    range(0xFE00, 0xFE10),  # variation selectors
+    range(0xFFA0, 0xFFA1),  # half-width Hangul filler
+    range(0xE0000, 0xE1000),  # tags and more variation selectors
 )
+# Nearly every text: characters that are in NFC whatever stands before and after them
+_USUAL = re.compile("[\n\t -~·×\u2010-\u2027\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,15 @@ class Coverage:
 
         Raises ValueError, naming the line, if a line is anything else.
         """
-        drawn = (chr(code) for code in _code_points(text))
-        return cls(_LINE_CHARACTERS.union(character for character in drawn if not _invisible(character)))
+        drawn = set(_code_points(text)).difference(*_INVISIBLE_RANGES)
+        category = unicodedata.category
+        visible = (one for one in map(chr, drawn) if category(one) not in _INVISIBLE_CATEGORIES)
+        return cls(_LINE_CHARACTERS.union(visible))
 
     def printable(self, text: str) -> str:
         """Return the text in NFC with `[U+XXXX]` in place of every character that a reader could not see."""
+        if _USUAL.fullmatch(text) and self.characters.issuperset(text):
+            return text
         composed = _composed(text)
         absent = map(ord, self._absent(composed))
         return composed.translate({code: f"[U+{code:04X}]" for code in absent})
@@ -82,9 +88,3 @@ def _code_points(text: str) -> Iterator[int]:
         if not first <= last <= _LAST_CODE_POINT:
             raise ValueError(f"line {number}: {line!r} is not a range of code points such as 0020-007E")
         yield from range(first, last + 1)
-
-
-def _invisible(character: str) -> bool:
-    if unicodedata.category(character) in _INVISIBLE_CATEGORIES:
-        return True
-    return any(first <= ord(character) <= last for first, last in _INVISIBLE_RANGES)

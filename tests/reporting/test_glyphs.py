@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from riskcheck.reporting.glyphs import Coverage
+from riskcheck.reporting.glyphs import _USUAL, Coverage, _is_mark
 
 FONTS = Path(__file__).parents[2] / "reports" / "fonts"
 # weight class, selection bits, style bits
@@ -97,6 +97,17 @@ def test_marks_that_decompose_into_marks_count_as_marks(coverage: Coverage) -> N
 
 def test_a_long_text_is_replaced_completely(coverage: Coverage) -> None:
     assert coverage.printable("风险\u202e审计👍abc" * 10_000) == "风险[U+202E]审计[U+1F44D]abc" * 10_000
+
+
+def test_a_usual_character_stays_as_it_is_whatever_stands_beside_it() -> None:
+    everything = [chr(code) for code in range(0x110000)]
+    usual = [character for character in everything if _USUAL.fullmatch(character)]
+    pairs = [unicodedata.decomposition(character).split() for character in everything]
+    second = {chr(int(pair[1], 16)) for pair in pairs if len(pair) == 2 and pair[0][0] != "<"}
+    assert "\u0301" in second
+    assert {"a", "风", "。", "！"} < set(usual)
+    assert second.isdisjoint(usual)
+    assert [one for one in usual if unicodedata.normalize("NFC", one) != one or _is_mark(one)] == []
 
 
 def test_parse_reads_single_code_points_and_ranges() -> None:
