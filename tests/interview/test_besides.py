@@ -9,7 +9,8 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.errors import InterruptedByUserError
 from riskcheck.interview.frontend import Move
 from riskcheck.interview.runner import run_interview
-from tests.interview.test_runner import but, run
+from tests.interview.test_runner import run
+from tests.support.answers import but
 from tests.support.interviews import Memory, Replies, new_session
 
 STOP = KeyboardInterrupt()

@@ -7,7 +7,8 @@ import pytest
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.interview.frontend import Entry
 from riskcheck.interview.review import review_entries
-from tests.interview.test_runner import ANSWERS, but, run
+from tests.interview.test_runner import run
+from tests.support.answers import ANSWERS, but
 from tests.support.interviews import Replies, new_session
 
 STOP = KeyboardInterrupt()

@@ -5,7 +5,7 @@ import pytest
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.interview.frontend import Entry, Move
 from riskcheck.interview.moves import MOST_FOUND, act, jump_entries
-from tests.interview.test_runner import but
+from tests.support.answers import but
 from tests.support.big_packs import big_pack
 from tests.support.interviews import DOWN, ENTER, ESC, new_session, terminal
 

@@ -9,7 +9,8 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.errors import InterruptedByUserError, NotWrittenError
 from riskcheck.interview.frontend import Move
 from riskcheck.interview.runner import run_interview
-from tests.interview.test_runner import ANSWERS, but, run
+from tests.interview.test_runner import run
+from tests.support.answers import ANSWERS, but
 from tests.support.interviews import Memory, Replies, new_session, read
 
 STOP = KeyboardInterrupt()

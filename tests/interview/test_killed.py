@@ -16,6 +16,7 @@ from riskcheck.interview.scripted import ScriptedFrontEnd
 from riskcheck.loading.sheet_store import SheetStore
 from riskcheck.loading.sheet_writing import SheetEditor
 from riskcheck.loading.template import new_sheet
+from tests.support.answers import but
 from tests.support.killed_interview import ANSWERS, NOTED, PARTS, interview
 
 if os.name == "nt":
@@ -68,7 +69,7 @@ def states(pack: RulePack, wording: Wording) -> list[bytes]:
 @pytest.fixture
 def noted(states: list[bytes], pack: RulePack, wording: Wording) -> list[bytes]:
     """The sheet in which all but two questions are answered, and each step of what is noted at those."""
-    others = [(name, raw) for name, raw in ANSWERS.items() if name not in ("PRI-01", "PRI-02")]
+    others = but("PRI-01", "PRI-02").items()
     return grown(grown(states[0], others)[-1], NOTED)
 
 

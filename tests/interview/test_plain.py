@@ -15,7 +15,7 @@ from riskcheck.interview.prompts import question_prompt
 from riskcheck.interview.runner import run_interview
 from riskcheck.interview.signals import Breaks
 from tests.interview.test_frontends import prompt_for
-from tests.interview.test_runner import ANSWERS
+from tests.support.answers import ANSWERS
 from tests.support.interviews import Memory, Replies, new_session, plain
 
 

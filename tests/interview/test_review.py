@@ -9,7 +9,8 @@ from riskcheck.errors import CannotAskError
 from riskcheck.interview.frontend import Entry, Move
 from riskcheck.interview.review import Ending, review_entries
 from riskcheck.interview.runner import run_interview
-from tests.interview.test_runner import ANSWERS, but, run
+from tests.interview.test_runner import run
+from tests.support.answers import ANSWERS, but
 from tests.support.interviews import Memory, Replies, new_session, read
 
 STOP = KeyboardInterrupt()

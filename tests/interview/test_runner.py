@@ -16,27 +16,11 @@ from riskcheck.interview.head import SheetHead, ask_head
 from riskcheck.interview.review import Ending
 from riskcheck.interview.runner import run_interview
 from riskcheck.interview.scripted import ScriptedFrontEnd
+from tests.support.answers import ANSWERS, but
 from tests.support.interviews import Memory, Replies, new_session, read
 
 Saved = list[tuple[str, Any]]
-ANSWERS: dict[str, Any] = {
-    "purpose": "A quiz",
-    "launch": "2026-12-01",
-    "regions": ["cn", "eu"],
-    "sectors": "none",
-    "personal-data": "yes",
-    "users": 1000,
-    "PRI-01": {"not-applicable": "No data"},
-    "PRI-02": ["logged"],
-    "TST-01": "unknown",
-    "TST-02": {"tested": 500, "passed": 488},
-}
 STOP = KeyboardInterrupt()
-
-
-def but(*names: str) -> dict[str, Any]:
-    """All answers but these."""
-    return {name: raw for name, raw in ANSWERS.items() if name not in names}
 
 
 def run(

@@ -9,7 +9,8 @@ from riskcheck.errors import InterruptedByUserError
 from riskcheck.interview.frontend import Move
 from riskcheck.interview.runner import run_interview
 from riskcheck.interview.scripted import ScriptedFrontEnd
-from tests.interview.test_runner import ANSWERS, run
+from tests.interview.test_runner import run
+from tests.support.answers import ANSWERS
 from tests.support.interviews import Replies, new_session
 
 SHORT = Scope(tier=SCREENING)

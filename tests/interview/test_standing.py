@@ -6,7 +6,7 @@ import pytest
 
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.interview.standing import Standing
-from tests.interview.test_runner import ANSWERS, but
+from tests.support.answers import ANSWERS, but
 from tests.support.big_packs import big_pack
 from tests.support.interviews import read, speak
 

@@ -25,18 +25,10 @@ from riskcheck.loading import packs, sheet_lock, sheet_writing  # noqa: F401
 from riskcheck.loading.packs import LoadedPack
 from riskcheck.loading.sheet_store import SheetStore
 from riskcheck.reporting import formats  # noqa: F401
+from tests.support import answers
 
-ANSWERS: dict[str, Any] = {
-    "purpose": "A quiz",
-    "launch": "2026-12-01",
-    "regions": ["cn", "eu"],
-    "sectors": "none",
-    "personal-data": "yes",
-    "users": 1000,
-    "PRI-01": {"not-applicable": "No data"},
+ANSWERS = answers.ANSWERS | {
     "PRI-02": {"value": ["logged"], "note": "# no comment", "evidence": [{"file": "log.pdf"}]},
-    "TST-01": "unknown",
-    "TST-02": {"tested": 500, "passed": 488},
 }
 PROOF = {"file": "proof.txt", "sha256": hashlib.sha256(b"proof").hexdigest(), "date": "2026-11-01"}
 # what is noted beside the last two answers: what is said, and what then stands in the sheet

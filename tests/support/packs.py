@@ -57,14 +57,23 @@ SOURCES = """\
 documents:
   - {id: law, kind: guidance, title: Law, checked-on: 2026-01-01, checked: text, points: {law-1: {name: A}}}
 """
-PROFILE = """\
-questions:
+PURPOSE = "  - {id: purpose, type: text, title: Purpose, ask: What for?}\n"
+PUBLIC = """\
   - id: public
     type: one
     title: Public
     ask: Is it public?
     choices: [{id: yes, text: Yes}, {id: no, text: No}]
 """
+MEDIA = """\
+  - id: media
+    type: many
+    title: Media
+    ask: Which?
+    none: None of them
+    choices: [{id: a, text: A}, {id: b, text: B}]
+"""
+PROFILE = f"questions:\n{PUBLIC}"
 COMMON = """\
 title: Title
 ask: Question?
@@ -77,6 +86,20 @@ impact: 2
 likelihood: 3
 choices: [{id: done, exposure: 0, text: Done}, {id: open, exposure: 100, text: Open}]
 """
+
+
+RATED = "impact: 1\nlikelihood: 1\n"
+# a rule of each other type, with ids that conditions can name
+SAFEGUARDS = f"""\
+type: many
+{RATED}choices: [{{id: x, text: X, reduces: 60}}, {{id: y, text: Y, reduces: 40}}]
+"""
+SAMPLE = f"""\
+type: sample
+judge: rate
+{RATED}bands: [{{id: ok, at-least: 90, exposure: 0}}, {{id: bad, exposure: 100}}]
+"""
+HOURS = f"type: number\n{RATED}bands: [{{id: fast, below: 9, exposure: 0}}, {{id: slow, exposure: 100}}]\n"
 
 
 def rule(name: str, body: str = YES_NO, *, common: str = COMMON, mitigation: str = "") -> str:

@@ -4,16 +4,9 @@ import re
 
 import pytest
 
-from tests.support.packs import SOURCES, YES_NO, pack_issues, rule
+from tests.support.packs import PUBLIC, PURPOSE, SOURCES, YES_NO, pack_issues, rule
 
-PROFILE = """\
-questions:
-  - {id: purpose, type: text, title: Purpose, ask: What for?}
-  - id: public
-    type: one
-    title: Public
-    ask: Is it public?
-    choices: [{id: yes, text: Yes}, {id: no, text: No}]
+SIX = """\
   - id: media
     type: many
     title: Media
@@ -28,10 +21,11 @@ questions:
     when: {public: yes}
     choices: [{id: yes, text: Yes}, {id: no, text: No}]
 """
+QUESTIONS = f"questions:\n{PURPOSE}{PUBLIC}{SIX}"
 
 
 def issues(tmp_path, when, **files):
-    return pack_issues(tmp_path, rule("R-1", f"when: {when}\n" + YES_NO), profile=PROFILE, **files)
+    return pack_issues(tmp_path, rule("R-1", f"when: {when}\n" + YES_NO), profile=QUESTIONS, **files)
 
 
 def first_part(text):
@@ -107,7 +101,7 @@ def test_the_conditions_of_adjustments_and_red_lines_are_checked_too(tmp_path):
           - {id: done, exposure: 0, text: Done}
           - {id: open, exposure: 100, text: Open, red-line: {when: {users: {below: 9}}}}
         """
-    assert pack_issues(tmp_path, rule("R-1", body), profile=PROFILE) == [
+    assert pack_issues(tmp_path, rule("R-1", body), profile=QUESTIONS) == [
         "main.yaml: <{public: no>: R-1: this condition can never hold [PK016]",
         "main.yaml: <{users: {below: 9>: R-1: this condition can never hold [PK016]",
     ]
@@ -115,7 +109,7 @@ def test_the_conditions_of_adjustments_and_red_lines_are_checked_too(tmp_path):
 
 def test_the_condition_under_which_a_law_binds_is_checked_too(tmp_path):
     sources = SOURCES.replace("kind: guidance", "kind: binding, binds-when: {region: cn}")
-    assert pack_issues(tmp_path, profile=PROFILE, sources=sources) == [
+    assert pack_issues(tmp_path, profile=QUESTIONS, sources=sources) == [
         "sources.yaml: <{region: cn>: law: the question 'region' is unknown [PK011]"
     ]
 
@@ -126,7 +120,7 @@ def asked_when(**when):
         " choices: [{id: yes, text: Yes}, {id: no, text: No}]}\n"
         for name, condition in when.items()
     )
-    return PROFILE + questions
+    return QUESTIONS + questions
 
 
 def test_a_profile_question_may_name_earlier_ones_only(tmp_path):
@@ -158,6 +152,6 @@ def test_a_long_chain_of_conditions_is_checked_at_once(tmp_path):
 def test_whether_it_can_hold_is_not_asked_beside_other_defects(tmp_path):
     first = rule("R-1", "when: {public: yes, all: [{public: no}]}\n" + YES_NO)
     second = rule("R-2", "when: {publik: yes}\n" + YES_NO)
-    assert pack_issues(tmp_path, first, second, profile=PROFILE) == [
+    assert pack_issues(tmp_path, first, second, profile=QUESTIONS) == [
         "main.yaml: <{publik: yes>: R-2: the question 'publik' is unknown; did you mean 'public'? [PK011]"
     ]

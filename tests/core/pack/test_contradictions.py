@@ -4,38 +4,21 @@ import re
 
 import pytest
 
-from tests.support.packs import YES_NO, pack_issues, rule
+from tests.support.packs import HOURS, MEDIA, PUBLIC, PURPOSE, SAFEGUARDS, SAMPLE, YES_NO, pack_issues, rule
 
-PROFILE = """\
-questions:
-  - {id: purpose, type: text, title: Purpose, ask: What for?}
-  - id: public
-    type: one
-    title: Public
-    ask: Is it public?
-    choices: [{id: yes, text: Yes}, {id: no, text: No}]
-  - id: media
-    type: many
-    title: Media
-    ask: Which?
-    none: None of them
-    choices: [{id: a, text: A}, {id: b, text: B}]
-  - {id: users, type: number, title: Users, ask: How many?, integer: true}
-"""
+USERS = "  - {id: users, type: number, title: Users, ask: How many?, integer: true}\n"
+QUESTIONS = f"questions:\n{PURPOSE}{PUBLIC}{MEDIA}{USERS}"
 OTHERS = [
     rule("R-2", "when: {public: no}\n" + YES_NO),
-    rule("MANY", "type: many\nimpact: 1\nlikelihood: 1\n"
-         "choices: [{id: x, text: X, reduces: 60}, {id: y, text: Y, reduces: 40}]\n"),
-    rule("TEST", "type: sample\njudge: rate\nimpact: 1\nlikelihood: 1\n"
-         "bands: [{id: ok, at-least: 90, exposure: 0}, {id: bad, exposure: 100}]\n"),
-    rule("HOURS", "type: number\nimpact: 1\nlikelihood: 1\n"
-         "bands: [{id: fast, below: 9, exposure: 0}, {id: slow, exposure: 100}]\n"),
-]  # fmt: skip
+    rule("MANY", SAFEGUARDS),
+    rule("TEST", SAMPLE),
+    rule("HOURS", HOURS),
+]
 
 
 def issues(tmp_path, entry, more=""):
     body = f"contradicts: [{{{entry}, text: Both cannot be.}}]\n{more}"
-    return pack_issues(tmp_path, rule("R-1", body + YES_NO), *OTHERS, profile=PROFILE)
+    return pack_issues(tmp_path, rule("R-1", body + YES_NO), *OTHERS, profile=QUESTIONS)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +94,7 @@ def test_what_is_wrong_with_its_answers(tmp_path, answers, more, issue):
 
 def test_a_question_of_free_text_has_no_answers_to_name(tmp_path):
     entry = ", contradicts: [{when: {public: no}, answers: [x], text: Both cannot be.}]}"
-    profile = PROFILE.replace("ask: What for?}", "ask: What for?" + entry)
+    profile = QUESTIONS.replace("ask: What for?}", "ask: What for?" + entry)
     assert pack_issues(tmp_path, profile=profile) == [
         "profile.yaml: <x>: purpose: 'x' is not an answer that it can name [PK013]"
     ]
@@ -119,7 +102,7 @@ def test_a_question_of_free_text_has_no_answers_to_name(tmp_path):
 
 def test_a_text_is_needed_and_nothing_else_allowed(tmp_path):
     body = "contradicts: [{when: {public: no}, because: Both cannot be.}]\n"
-    found = pack_issues(tmp_path, rule("R-1", body + YES_NO), profile=PROFILE)
+    found = pack_issues(tmp_path, rule("R-1", body + YES_NO), profile=QUESTIONS)
     assert found == [
         "main.yaml: <{when: {public: no>: R-1: 'text' is missing [PK002]",
         "main.yaml: <because: Both cannot be.>: R-1: unknown key 'because';"
@@ -129,7 +112,7 @@ def test_a_text_is_needed_and_nothing_else_allowed(tmp_path):
 
 def test_its_text_needs_every_language(tmp_path):
     body = "contradicts: [{when: {public: no}, text: {de: Beides geht nicht.}}]\n"
-    found = pack_issues(tmp_path, rule("R-1", body + YES_NO), profile=PROFILE)
+    found = pack_issues(tmp_path, rule("R-1", body + YES_NO), profile=QUESTIONS)
     assert found == [
         "main.yaml: <{de: Beides geht nicht.>: warning: the translation into en is missing;"
         " de is shown instead [PK030]",

@@ -11,26 +11,25 @@ from riskcheck.core.review.contradictions import contradictions
 from riskcheck.core.review.material import Material
 from riskcheck.core.scoring import METHODS
 from riskcheck.loading.locales import load_wording
-from tests.support.packs import YES_NO, build_pack, build_sheet, rule, section
+from tests.support.packs import (
+    HOURS,
+    MEDIA,
+    PUBLIC,
+    SAFEGUARDS,
+    SAMPLE,
+    YES_NO,
+    build_pack,
+    build_sheet,
+    rule,
+    section,
+)
 
-PROFILE = """\
-questions:
-  - id: public
-    type: one
-    title: Public
-    ask: Is it public?
-    choices: [{id: yes, text: Yes}, {id: no, text: No}]
-  - id: media
-    type: many
-    title: Media
-    ask: Which?
-    none: None of them
-    choices: [{id: a, text: A}, {id: b, text: B}]
-    contradicts: [{when: {public: no}, answers: [b, none], text: No public media.}]
+ABOUT_MEDIA = "    contradicts: [{when: {public: no}, answers: [b, none], text: No public media.}]\n"
+USERS = """\
   - {id: users, type: number, title: Users, ask: How many?, integer: true,
      contradicts: [{when: {public: no}, text: Nobody uses it.}]}
 """
-RATED = "impact: 1\nlikelihood: 1\n"
+QUESTIONS = f"questions:\n{PUBLIC}{MEDIA}{ABOUT_MEDIA}{USERS}"
 RULES = section(
     "main",
     rule("ONE", "allow-not-applicable: true\n"
@@ -38,14 +37,11 @@ RULES = section(
          "  - {when: {media: a}, answers: [not-applicable], text: There is A.}\n"
          "  - {when: {TEST: bad}, answers: [done], text: The test says it is not done.}\n"
          "  - {when: {MANY: none, HOURS: slow}, text: Nothing is done and it is slow.}\n" + YES_NO),
-    rule("MANY", "type: many\nwhen: {public: yes}\n" + RATED
-         + "choices: [{id: x, text: X, reduces: 60}, {id: y, text: Y, reduces: 40}]\n"
-         "contradicts: [{when: {users: {below: 5}}, text: Too few.}]\n"),
-    rule("TEST", "type: sample\njudge: rate\n" + RATED
-         + "bands: [{id: ok, at-least: 90, exposure: 0}, {id: bad, exposure: 100}]\n"
-         "contradicts: [{when: {not: {public: yes}}, answers: [too-few, bad], text: It was not public.}]\n"),
-    rule("HOURS", "type: number\n" + RATED
-         + "bands: [{id: fast, below: 9, exposure: 0}, {id: slow, exposure: 100}]\n"),
+    rule("MANY", "when: {public: yes}\n"
+         "contradicts: [{when: {users: {below: 5}}, text: Too few.}]\n" + SAFEGUARDS),
+    rule("TEST", "contradicts: "
+         "[{when: {not: {public: yes}}, answers: [too-few, bad], text: It was not public.}]\n" + SAMPLE),
+    rule("HOURS", HOURS),
 )  # fmt: skip
 TOO_FEW = {"tested": 0, "passed": 0}
 BAD, OK = {"tested": 10, "passed": 1}, {"tested": 10, "passed": 10}
@@ -53,7 +49,7 @@ BAD, OK = {"tested": 10, "passed": 1}, {"tested": 10, "passed": 10}
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> RulePack:
-    return build_pack(tmp_path_factory.mktemp("pack"), {"main": RULES}, profile=PROFILE)
+    return build_pack(tmp_path_factory.mktemp("pack"), {"main": RULES}, profile=QUESTIONS)
 
 
 def found(pack: RulePack, answers: dict[str, Any]) -> list[tuple[Any, ...]]:
