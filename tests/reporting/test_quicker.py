@@ -113,12 +113,13 @@ def test_weasyprint_is_as_it_was_afterwards() -> None:
 
 
 def test_another_weasyprint_renders_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "divided", lambda _: None)
     quick = FORMATS[".pdf"](report_of(FULL, "en"))
 
     def unknown(*_: object) -> None:
         raise AssertionError("a shortcut through a WeasyPrint that it does not know")
 
-    for shortcut in ("quicker", "without_corners", "without_notes", "as_xml"):
+    for shortcut in ("divided", "quicker", "without_corners", "without_notes", "as_xml"):
         monkeypatch.setattr(pdf, shortcut, unknown)
     monkeypatch.setattr(pdf, "_KNOWN", "70.1")
     assert FORMATS[".pdf"](report_of(FULL, "en")) == quick

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from riskcheck.reporting.formats import pdf
+
 
 def measured(monkeypatch: pytest.MonkeyPatch, measure: Callable[[Any], object]) -> list[Any]:
     """Return a list that gets what `measure` returns for each page of the reports made from now on."""
@@ -18,6 +20,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, measure: Callable[[Any], object]) 
         return write(document, *args, **more)
 
     monkeypatch.setattr(Document, "write_pdf", measure_and_write)
+    monkeypatch.setattr(pdf, "divided", lambda _: None)  # every page is made in this process
     return found
 
 

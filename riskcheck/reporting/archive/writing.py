@@ -8,7 +8,7 @@ for it. What its tags do not say (the language of a passage, what a header heads
 import re
 import warnings
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -38,18 +38,45 @@ _SCHEMA = b"""<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
-def write(weasyprint: Any, page: Any, enclosures: Sequence[Enclosure] = ()) -> bytes:
-    """Return `page`, an HTML of the module `weasyprint`, as PDF; the same input gives the same bytes."""
-    options = {
-        "pdf_variant": "pdf/a-3a",
-        "attachments": [_attachment(weasyprint, enclosure) for enclosure in enclosures],
-    }
+def write(
+    weasyprint: Any,
+    page: Any,
+    enclosures: Sequence[Enclosure] = (),
+    complete: Callable[[Any], None] = lambda _: None,
+) -> bytes:
+    """Return `page`, an HTML of the module `weasyprint`, as PDF; the same input gives the same bytes.
+
+    `complete` may add to the PDF, given as pydyf has it, just before it becomes bytes.
+    """
     kinds = {enclosure.name: enclosure.kind for enclosure in enclosures}
 
     def finish(_document: Any, pdf: Any) -> None:
         _claim_accessible(pdf)
         _mend_attachments(pdf, kinds)
+        complete(pdf)
 
+    return _drawn(weasyprint, page, enclosures, finish)
+
+
+def draw(weasyprint: Any, page: Any) -> Any:
+    """Return `page` as PDF as pydyf has it, finished but for the metadata, and not yet bytes."""
+    drawn: list[Any] = []
+
+    def finish(_document: Any, pdf: Any) -> None:
+        pdf.write = lambda *_: None
+        drawn.append(pdf)
+
+    _drawn(weasyprint, page, (), finish)
+    return drawn[0]
+
+
+def _drawn(
+    weasyprint: Any, page: Any, enclosures: Sequence[Enclosure], finish: Callable[[Any, Any], None]
+) -> bytes:
+    options = {
+        "pdf_variant": "pdf/a-3a",
+        "attachments": [_attachment(weasyprint, enclosure) for enclosure in enclosures],
+    }
     with _telling_tags(weasyprint), _packing_quickly(weasyprint.pdf.pydyf), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
         document = page.render(**options)

@@ -12,10 +12,10 @@ import mimetypes
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from xml.sax.saxutils import escape
 
 from riskcheck.errors import NotWrittenError
@@ -27,11 +27,15 @@ from riskcheck.reporting.formats.late_imports import late_font_tools
 from riskcheck.reporting.formats.parsing import as_xml
 from riskcheck.reporting.formats.quicker import quicker, without_notes
 from riskcheck.reporting.formats.quicker_layout import without_corners
+from riskcheck.reporting.parts.dividing import divided
+from riskcheck.reporting.parts.fonts import AnotherFontError
+from riskcheck.reporting.parts.rendering import in_parts
 from riskcheck.resources import reports_dir
 
 if TYPE_CHECKING:
     from riskcheck.reporting.formats.report import Report
 
+T = TypeVar("T")
 _INSTALL = "on Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _KNOWN = "70.0"  # the shortcuts know the insides of this WeasyPrint; another one renders without them
 _SLOWER_NOT_WORSE = "Using fontTools instead of HarfBuzz-Subset"  # the PDF is complete all the same
@@ -66,6 +70,22 @@ def render(
     Raises NotWrittenError when a native library is missing or the PDF would not be complete.
     """
     weasyprint = load_weasyprint()
+    ours = ours and weasyprint.__version__ == _KNOWN
+    parts = divided(html) if ours else None
+
+    def rendered(page: str, made: Callable[[Any], T]) -> T:
+        return _rendered(weasyprint, page, assets, ours, made)
+
+    if parts:
+        with contextlib.suppress(AnotherFontError):
+            return in_parts(weasyprint, parts, rendered, enclosures)
+    return rendered(html, lambda page: write(weasyprint, page, enclosures))
+
+
+def _rendered(
+    weasyprint: Any, html: str, assets: Mapping[str, bytes], ours: bool, made: Callable[[Any], T]
+) -> T:
+    """Return what `made` makes of a page, an HTML of WeasyPrint; raises NotWrittenError."""
     known = weasyprint.__version__ == _KNOWN
     with contextlib.ExitStack() as stack:
         stack.enter_context(_private_fonts())
@@ -74,21 +94,17 @@ def render(
             stack.enter_context(quicker(weasyprint))
             stack.enter_context(without_corners(weasyprint, html))
         complaints = stack.enter_context(_complaints())
-        with as_xml(weasyprint) if known and ours else contextlib.nullcontext():
+        with as_xml(weasyprint) if ours else contextlib.nullcontext():
             document = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint, assets))
         if known:
             without_notes(document, html)
-        pdf = _written(weasyprint, document, enclosures)
+        try:
+            result = made(document)
+        except weasyprint.urls.URLFetchingError as error:
+            raise NotWrittenError(f"the PDF would not be complete: {error}") from error
     if complaints:
         raise NotWrittenError(f"the PDF would not be complete: {complaints[0]}")
-    return pdf
-
-
-def _written(weasyprint: Any, document: Any, enclosures: Sequence[Enclosure]) -> bytes:
-    try:
-        return write(weasyprint, document, enclosures)
-    except weasyprint.urls.URLFetchingError as error:
-        raise NotWrittenError(f"the PDF would not be complete: {error}") from error
+    return result
 
 
 def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:

@@ -51,10 +51,12 @@ def _start(
 def _work(report: "Report", suffix: str) -> Work:
     def work(send: Send) -> bytes:
         from riskcheck.reporting.formats import FORMATS
+        from riskcheck.reporting.parts.pair import one_by_one
         from riskcheck.reporting.rendering.steps import follow
 
         follow(send)
-        return FORMATS[suffix](report)
+        with one_by_one():
+            return FORMATS[suffix](report)
 
     return work
 

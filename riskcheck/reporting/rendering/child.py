@@ -30,12 +30,21 @@ _HINT_DIED = "it may have needed more memory: allow more MiB with --memory-limit
 class Child:
     """A running process and what it has said so far."""
 
-    def __init__(self, work: Work, limits: Limits, prepare: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        work: Work,
+        limits: Limits,
+        prepare: Callable[[], None] | None = None,
+        *,
+        leads: bool = True,
+    ) -> None:
         """Start `work` in a process of its own; its clock runs from now on.
 
         `prepare` loads beforehand what the work takes, while the limit of memory does not hold yet: a library
-        that finds no memory as it is loaded fails with anything but a MemoryError.
+        that finds no memory as it is loaded fails with anything but a MemoryError. A process that does not
+        lead is one of the group of the process that starts it, and ends with that one.
         """
+        self._leads = leads
         self._limits = limits
         self._inbox = messages.Inbox()
         self._outcome: tuple[bytes, bytes] | None = None
@@ -46,8 +55,13 @@ class Child:
         self._pid = _fork()
         if not self._pid:
             os.close(self._pipe)  # so that a report nobody waits for ends when it next says something
+            if leads:
+                os.setpgid(0, 0)
             _live(_limited(work, limits, prepare), self._folder, their_end)
         os.close(their_end)
+        if leads:
+            with suppress(OSError):  # here as well, so that the group is there before it could be ended
+                os.setpgid(self._pid, self._pid)
 
     def fileno(self) -> int:
         """Return what can be waited for."""
@@ -88,10 +102,12 @@ class Child:
         self._outcome = messages.EXPECTED, messages.error_written(error)
 
     def close(self) -> None:
-        """Leave nothing behind, neither the process nor its temporary files."""
+        """Leave nothing behind, neither the process and those that it started, nor its temporary files."""
         if self._pid:
             with suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+                (os.killpg if self._leads else os.kill)(self._pid, signal.SIGKILL)
+            while os.read(self._pipe, _CHUNK):
+                pass  # to the end, which comes when the last of them has gone
         self._end()
 
     def _end(self) -> int:

@@ -4,6 +4,7 @@ import resource
 from dataclasses import dataclass
 
 _MEBIBYTE = 1024 * 1024
+_ENDLESS = 10**9  # seconds or mebibytes: more than there are
 _GRACE = 5  # seconds of computing more than allowed before the system itself ends an abandoned process
 
 
@@ -13,6 +14,12 @@ class Limits:
 
     seconds: float = 300
     mebibytes: int = 2048
+
+    @classmethod
+    def present(cls) -> "Limits":
+        """Return the bounds of memory that this process is held to; who waits for it watches the time."""
+        bound, _ = resource.getrlimit(resource.RLIMIT_AS)
+        return cls(_ENDLESS, _ENDLESS if bound == resource.RLIM_INFINITY else bound // _MEBIBYTE)
 
     def impose(self) -> None:
         """Let the system hold this process to the bounds: no more memory, and no endless computing.

@@ -8,6 +8,7 @@ from riskcheck.reporting.rendering.messages import Step
 
 _LOGGER = "weasyprint.progress"
 _PAGE = re.compile(r"Step 5 - Creating layout - Page (\d+)")
+_MORE = re.compile(r"Step 5 - Creating layout - (\d+) more pages")  # those of another process
 _AGAIN = re.compile(r"Step 5 - Creating layout - Repagination")
 STEPS = ("start", "read", "style", "boxes", "layout", "draw", "write")
 _STARTS = {
@@ -30,7 +31,7 @@ class StepHandler(logging.Handler):
         """Send every step to `send`."""
         super().__init__(logging.INFO)
         self._send = send
-        self._page = self._pages = 0
+        self._page = self._pages = self._more = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         """Pass on the step of a record, if it is one."""
@@ -43,8 +44,11 @@ class StepHandler(logging.Handler):
         if page:
             self._page = int(page[1])
             return Step("layout", self._page, self._pages)
-        if _AGAIN.match(text):
-            self._pages = self._page
+        more = _MORE.match(text)
+        if more:
+            self._more = int(more[1])
+        if more or _AGAIN.match(text):
+            self._pages = self._page + self._more
             return None
         name = _STARTS.get(text[:7])
         return Step(name, 0, self._pages or self._page) if name else None

@@ -167,3 +167,20 @@ def test_the_first_to_end_is_returned_first() -> None:
     assert await_one([slow, quick], None) is quick
     assert quick.result() == b"quick"
     slow.close()
+
+
+def test_what_a_process_has_started_ends_with_it() -> None:
+    read, write = os.pipe()
+
+    def two(_: Send) -> bytes:
+        os.fork()
+        os.write(write, b"x")
+        time.sleep(600)
+        return b""
+
+    child = Child(two, Limits())
+    os.close(write)
+    with os.fdopen(read, "rb") as alive:
+        assert alive.read(2) == b"xx"
+        child.close()
+        assert alive.read() == b""  # nobody is left who could write

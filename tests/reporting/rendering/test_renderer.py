@@ -170,6 +170,20 @@ def test_what_weasyprint_logs_as_steps() -> None:
     assert steps == [step for step in LOGGED.values() if step]
 
 
+def test_the_pages_of_another_process_count_as_well() -> None:
+    steps: list[Step] = []
+    handler = StepHandler(steps.append)
+    for text in ("Page 1", "Page 2", "3 more pages", "Repagination #1", "Page 1 (up-to-date)"):
+        handler.emit(logging.makeLogRecord({"msg": f"Step 5 - Creating layout - {text}"}))
+    handler.emit(logging.makeLogRecord({"msg": "Step 6 - Creating PDF"}))
+    assert steps == [
+        Step("layout", 1),
+        Step("layout", 2),
+        Step("layout", 1, 5),
+        Step("draw", 0, 5),
+    ]
+
+
 def test_the_process_is_started_before_anything_heavy_is_imported() -> None:
     heavy = "{'jinja2', 'pydantic', 'weasyprint', 'yaml'}"
     code = (
