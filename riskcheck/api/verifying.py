@@ -84,8 +84,9 @@ class _Verifier:
             self._compare_versions(manifest)
             if case is not None:
                 self._compare_subject(case, manifest)
-            if case is not None and not self.hindrances:
-                self._compare_pages(case, manifest)
+        numbers_hold = not self.altered
+        if manifest is not None and case is not None and not self.hindrances:
+            self._compare_pages(case, manifest)
         return Verification(
             self._outcome(),
             tuple(self.altered),
@@ -93,6 +94,7 @@ class _Verifier:
             product=case.sheet.product.name if case else "",
             pack=case.pack.name if case else "",
             as_of=case.sheet.date if case else "",
+            numbers_hold=numbers_hold,
         )
 
     def _outcome(self) -> Outcome:

@@ -33,7 +33,8 @@ class Difference:
 class Verification:
     """The outcome, every difference, and why the pages could not be compared, if they could not.
 
-    `product`, `pack` and `as_of` are what the report is about; empty where that could not be read.
+    `product`, `pack` and `as_of` are what the report is about; empty where that could not be read. With
+    `numbers_hold` the files in it fit each other and every number is right, whatever else differs.
     """
 
     outcome: Outcome
@@ -42,3 +43,4 @@ class Verification:
     product: str = ""
     pack: str = ""
     as_of: str = ""
+    numbers_hold: bool = False

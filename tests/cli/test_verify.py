@@ -31,6 +31,7 @@ def test_the_command_says_what_came_out(riskcheck, report: bytes, tmp_path: Path
     assert (code, err) == (ExitCode.ALTERED, "")
     assert out.startswith(f"{bad}：已被改动\n")
     assert f"自第{len(report)}字节起" in out
+    assert "\n  其中所附的各个文件相互吻合，" in out
     code, out, err = riskcheck("verify", none)
     assert (code, out) == (ExitCode.INVALID, "")
     assert err == (

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from riskcheck import api
 from riskcheck.api import verifying
@@ -42,7 +43,7 @@ def differences(content: bytes) -> list[str]:
 
 def test_a_report_as_it_was_made_is_verified(report: bytes) -> None:
     assert verify(report) == Verification(
-        Outcome.VERIFIED, product="Help desk", pack="small@0.1.0", as_of="2026-11-22"
+        Outcome.VERIFIED, product="Help desk", pack="small@0.1.0", as_of="2026-11-22", numbers_hold=True
     )
 
 
@@ -73,6 +74,7 @@ def test_a_number_in_the_assessment_was_altered(report: bytes) -> None:
         (f"ledger[{first.rule}].residual.exact", "0", str(first.residual)),
     ]
     assert [one.kind for one in found.differences[3:]] == ["digest", "names", "files"]
+    assert not found.numbers_hold
 
 
 def test_an_assessment_in_another_form_was_altered(report: bytes) -> None:
@@ -189,6 +191,16 @@ def test_metadata_was_altered(old: bytes, new: bytes, part: str, report: bytes) 
 
 def test_what_is_added_at_the_end_was_altered(report: bytes) -> None:
     assert differences(report + b"\n") == [f"bytes {len(report)}"]
+
+
+def test_a_report_that_another_program_saved_again_has_its_numbers_still(report: bytes) -> None:
+    saved = io.BytesIO()
+    writer = PdfWriter(clone_from=io.BytesIO(report))
+    writer.pages[0].rotate(90)
+    writer.write(saved)
+    found = verify(saved.getvalue())
+    assert (found.outcome, found.numbers_hold) == (Outcome.ALTERED, True)
+    assert [(one.kind, one.subject) for one in found.differences] == [("page", "1")]
 
 
 def test_a_file_that_does_not_belong_there_was_altered(report: bytes) -> None:

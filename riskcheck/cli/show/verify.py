@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from riskcheck.core.verification import Difference, Outcome, Verification
+from riskcheck.cli.show.words import wrapped
+from riskcheck.core.verification import Difference, Verification
 from riskcheck.core.wording import Wording
 
 _MOST = 200  # differences that are listed
@@ -16,8 +17,8 @@ def verification_lines(file: str, found: Verification, words: Wording) -> Iterat
         yield "  " + words.say("cli.verify.about", product=found.product, pack=found.pack, date=found.as_of)
     yield from _listed(_with_ranges(found.differences), "altered", words)
     yield from _listed(found.hindrances, "hindrance", words)
-    if found.outcome is not Outcome.ALTERED:
-        yield "  " + words.say(f"cli.verify.proves.{found.outcome}")
+    if found.numbers_hold:
+        yield from wrapped(words.say(f"cli.verify.proves.{found.outcome}"), 2)
 
 
 def _listed(differences: Iterable[Difference], group: str, words: Wording) -> Iterator[str]:
