@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +133,7 @@ class _Verifier:
         from riskcheck.reporting.archive.enclosure import ASSESSMENT
         from riskcheck.reporting.formats.json import assessment_json
 
-        anew = assessment_json(replace(found, stamp=replace(found.stamp, tool_version=version)))
+        anew = assessment_json(found._replace(stamp=found.stamp._replace(tool_version=version)))
         stated = self.files.get(ASSESSMENT, b"")
         if stated == anew:
             return

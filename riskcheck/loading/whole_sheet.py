@@ -1,7 +1,6 @@
 """A whole answer sheet written anew, from what the program knows of it."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from riskcheck.core.answers.model import AnswerSheet
@@ -20,8 +19,8 @@ def whole_sheet(sheet: AnswerSheet) -> bytes:
 def _lines(sheet: AnswerSheet) -> Iterator[str]:
     yield f"riskcheck: {FORMAT_VERSION}"
     yield from entry("pack", sheet.pack, 0, _STEP)
-    yield from entry("product", _given(asdict(sheet.product)), 0, _STEP)
-    yield from entry("assessor", _given(asdict(sheet.assessor)), 0, _STEP)
+    yield from entry("product", _given(sheet.product._asdict()), 0, _STEP)
+    yield from entry("assessor", _given(sheet.assessor._asdict()), 0, _STEP)
     yield from entry("date", sheet.date, 0, _STEP)
     answers = {name: with_extras(short_form(answer), answer) for name, answer in sheet.answers.items()}
     yield from entry("answers", answers, 0, _STEP)

@@ -1,13 +1,15 @@
 """The assessment as JSON, and its schema."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
+from pydantic import TypeAdapter
 
 from riskcheck.core.answers.model import Answer
 from riskcheck.reporting.formats import FORMATS
 from riskcheck.reporting.formats.json import assessment_json, assessment_schema
+from riskcheck.reporting.formats.named import as_named, named
 from tests.reporting.sample import CROSSED, FULL, HALF, answered, assess, report_of
 
 KINDS = {"string": str, "integer": int, "number": float, "boolean": bool, "null": type(None)}
@@ -93,3 +95,34 @@ def test_every_part_of_the_schema_is_described() -> None:
     schema = json.loads(assessment_schema())
     assert schema["description"].startswith("The whole result.")
     assert [name for name, part in schema["$defs"].items() if not part.get("description")] == []
+
+
+class Inner(NamedTuple):
+    part: str = "x"
+
+
+class Outer(NamedTuple):
+    """What holds others."""
+
+    inner: Inner
+    more: tuple[Inner, ...]
+    maybe: Inner | None = None
+    plain: tuple[int, ...] = ()
+
+
+def test_a_named_tuple_leaves_by_the_names_of_its_fields() -> None:
+    adapter = TypeAdapter(named(Outer))
+    given = Outer(Inner(), (Inner("a"), Inner("b")), plain=(1, 2))
+    assert adapter.dump_python(as_named(given), mode="json") == {
+        "inner": {"part": "x"},
+        "more": [{"part": "a"}, {"part": "b"}],
+        "maybe": None,
+        "plain": [1, 2],
+    }
+    schema = adapter.json_schema()
+    assert (schema["title"], schema["required"]) == ("Outer", ["inner", "more"])
+    assert schema["$defs"]["Inner"]["properties"]["part"] == {
+        "default": "x",
+        "title": "Part",
+        "type": "string",
+    }

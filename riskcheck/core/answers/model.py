@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class AnswerState(StrEnum):
@@ -23,8 +23,7 @@ class Sample:
     passed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A document that backs an answer: a file (with the SHA-256 of its content) or an address.
 
     `date` (YYYY-MM-DD) is the day of the document itself: of the test, the review, the signature.
@@ -37,8 +36,7 @@ class Evidence:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A risk that the person `by` takes as it is, with the reason; no longer than to the day `until`."""
 
     by: str
@@ -49,8 +47,7 @@ class Accepted:
 Value = str | tuple[str, ...] | Fraction | Sample
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The answer to one question.
 
     `value` is a choice id, a text or a date (str), choice ids in the order of the pack (tuple; empty for
@@ -69,8 +66,7 @@ class Answer:
     accepted: Accepted | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """The product that is assessed."""
 
     name: str
@@ -79,8 +75,7 @@ class Product:
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assessor:
+class Assessor(NamedTuple):
     """Who filled in the sheet."""
 
     name: str

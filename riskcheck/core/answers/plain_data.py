@@ -1,7 +1,6 @@
 """Answers turned back into the plain data that they were read from."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -49,7 +48,7 @@ def attached(answer: Answer) -> dict[str, Any]:
 
 
 def _given(part: Evidence | Accepted) -> dict[str, str]:
-    return {key: text for key, text in asdict(part).items() if text}
+    return {key: text for key, text in part._asdict().items() if text}
 
 
 def _is_full(raw: Any) -> bool:

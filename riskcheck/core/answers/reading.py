@@ -1,7 +1,6 @@
 """One answer as it was written or typed, read into an `Answer`: the road that every answer takes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from riskcheck.core.answers.attached import ATTACHED_KEYS, Attached, read_attached, unknown_keys
@@ -102,13 +101,4 @@ class _Reader:
 
 
 def _with(answer: Answer | None, attached: Attached) -> Answer | None:
-    if answer is None:
-        return None
-    return replace(
-        answer,
-        note=attached.note,
-        evidence=attached.evidence,
-        owner=attached.owner,
-        due=attached.due,
-        accepted=attached.accepted,
-    )
+    return None if answer is None else answer._replace(**attached._asdict())

@@ -20,8 +20,8 @@ def redacted(sheet: AnswerSheet, pack: RulePack) -> AnswerSheet:
     stale = {question.id for question in Questionnaire(pack, sheet.answers).stale()}
     return replace(
         sheet,
-        product=replace(sheet.product, owner=None),
-        assessor=replace(sheet.assessor, name=WITHHELD),
+        product=sheet.product._replace(owner=None),
+        assessor=sheet.assessor._replace(name=WITHHELD),
         answers={name: _redacted(given) for name, given in sheet.answers.items() if name not in stale},
         sha256="",
         noted={},
@@ -29,4 +29,4 @@ def redacted(sheet: AnswerSheet, pack: RulePack) -> AnswerSheet:
 
 
 def _redacted(answer: Answer) -> Answer:
-    return replace(answer, note=None, evidence=(), owner=None, due=None, accepted=None)
+    return answer._replace(note=None, evidence=(), owner=None, due=None, accepted=None)

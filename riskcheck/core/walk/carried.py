@@ -15,7 +15,7 @@ The other rules are alike. Their proposals are shown together at the end and con
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from riskcheck.core.answers.model import Answer, AnswerState, Evidence
 from riskcheck.core.conditions import Fact, Truth
@@ -60,7 +60,7 @@ def carry_over(
         if answer.state is AnswerState.UNKNOWN or question.kind in _NOT_PROPOSED:
             continue
         kept = tuple(piece for piece in answer.evidence if is_unchanged(piece))
-        proposals[name] = replace(answer, evidence=kept, due=None, accepted=None)
+        proposals[name] = answer._replace(evidence=kept, due=None, accepted=None)
         if kept != answer.evidence:
             reattach[name] = tuple(piece for piece in answer.evidence if piece not in kept)
         if name in reattach or not _is_choice(question, answer):

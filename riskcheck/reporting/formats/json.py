@@ -1,10 +1,12 @@
 """The assessment as JSON, and the schema of it."""
 
-import dataclasses
 import inspect
 import json
+from dataclasses import is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from riskcheck.reporting.formats.named import as_named, is_named_tuple, named
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -23,7 +25,7 @@ def json_report(report: "Report") -> bytes:
 
 def assessment_json(assessment: "Assessment") -> bytes:
     """Return the whole assessment, its fields in the order of the schema."""
-    content = _adapter().dump_python(assessment, mode="json")
+    content = _adapter().dump_python(as_named(assessment), mode="json")
     return _written({FORMAT_KEY: FORMAT_VERSION, **content})
 
 
@@ -43,18 +45,18 @@ def assessment_schema() -> bytes:
 
 
 @cache
-def _adapter() -> "TypeAdapter[Assessment]":
+def _adapter() -> "TypeAdapter[Any]":
     # Here, not at the top: a process that lays out a PDF needs no pydantic
     from pydantic import TypeAdapter
 
     from riskcheck.core.assessment import Assessment
 
-    return TypeAdapter(Assessment)
+    return TypeAdapter(named(Assessment))
 
 
 def _describe(definition: dict[str, Any], model: type | None) -> None:
     """Take over the docstring: pydantic leaves it out for a dataclass."""
-    if dataclasses.is_dataclass(model):
+    if is_dataclass(model) or is_named_tuple(model):
         definition["description"] = inspect.getdoc(model)
 
 

@@ -1,6 +1,5 @@
 """The laws of a review, over random packs and sheets: it only ever advises, about answers that count."""
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -34,7 +33,7 @@ def sheets(draw) -> tuple[RulePack, dict[str, Answer]]:
             "due": draw(st.none() | DAYS),
             "accepted": draw(st.none() | ACCEPTED),
         }
-        answers[name] = replace(answer, **beside)
+        answers[name] = answer._replace(**beside)
     return pack, answers
 
 
@@ -73,7 +72,7 @@ def test_dated_evidence_of_the_day_never_adds_a_claim_without_evidence(case, dat
     if not answers:
         return
     name = data.draw(st.sampled_from(sorted(answers)))
-    backed = replace(answers[name], evidence=(Evidence(file="a.pdf", date="2026-11-22"),))
+    backed = answers[name]._replace(evidence=(Evidence(file="a.pdf", date="2026-11-22"),))
     before = [p.path for p in advice(pack, answers) if p.code == "EV010"]
     after = [p.path for p in advice(pack, answers | {name: backed}) if p.code == "EV010"]
     assert after == [path for path in before if path[1] != name]

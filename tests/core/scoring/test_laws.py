@@ -1,6 +1,5 @@
 """The laws of section 6 of the house plan, over random packs and sheets."""
 
-from dataclasses import astuple, replace
 from fractions import Fraction
 
 from hypothesis import assume, given, settings
@@ -66,11 +65,11 @@ def test_evidence_never_lowers_assurance_and_changes_nothing_else(case, data):
     name = data.draw(st.sampled_from([rule.id for rule in pack.rules()]))
     assume(name in answers)
     before = assess(pack, answers)
-    after = assess(pack, answers | {name: replace(answers[name], evidence=(Evidence(file="a.pdf"),))})
+    after = assess(pack, answers | {name: answers[name]._replace(evidence=(Evidence(file="a.pdf"),))})
     assert after.assurance.claimed == before.assurance.claimed
     assert after.assurance.evidenced >= before.assurance.evidenced
     assert (after.assurance.share or 0) >= (before.assurance.share or 0)
-    assert replace(after, assurance=before.assurance, ledger=before.ledger) == before
+    assert after._replace(assurance=before.assurance, ledger=before.ledger) == before
 
 
 @FEWER
@@ -79,11 +78,11 @@ def test_note_owner_due_date_and_acceptance_change_nothing(case):
     pack, answers = case
     beside = {"note": "n", "owner": "Li", "due": "2026-01-01", "accepted": Accepted("Zhao", "Pilot.")}
     before = assess(pack, answers)
-    after = assess(pack, {name: replace(answer, **beside) for name, answer in answers.items()})
+    after = assess(pack, {name: answer._replace(**beside) for name, answer in answers.items()})
     given = [answers.get(row.rule) for row in before.ledger]
-    assert [row.answer for row in after.ledger] == [a and replace(a, **beside) for a in given]
-    ledger = tuple(replace(row, answer=a) for row, a in zip(after.ledger, given, strict=True))
-    assert replace(after, ledger=ledger) == before
+    assert [row.answer for row in after.ledger] == [a and a._replace(**beside) for a in given]
+    ledger = tuple(row._replace(answer=a) for row, a in zip(after.ledger, given, strict=True))
+    assert after._replace(ledger=ledger) == before
 
 
 @FEWER
@@ -128,12 +127,9 @@ def _by_name(result: Assessment) -> list[object]:
     """Return everything in a result, its lists in the order of names; of `settle` only its length."""
     return [
         (result.score, result.level, result.verdict, result.assurance, len(result.settle)),
-        sorted(result.because, key=astuple),
+        sorted(result.because),
         sorted(
-            (
-                replace(section, because=tuple(sorted(section.because, key=astuple)))
-                for section in result.sections
-            ),
+            (section._replace(because=tuple(sorted(section.because))) for section in result.sections),
             key=lambda section: section.section,
         ),
         sorted(result.ledger, key=lambda row: row.rule),
@@ -178,7 +174,7 @@ def test_a_rule_that_does_not_apply_changes_nothing(case, data):
     before = assess(pack, answers)
     kept = tuple(row for row in result.ledger if row.rule != "extra")
     lists = {"stale": before.stale, "not_applicable": before.not_applicable}
-    assert replace(result, ledger=kept, **lists) == before
+    assert result._replace(ledger=kept, **lists) == before
 
 
 @FEWER

@@ -1,7 +1,5 @@
 """A new product begun from an old sheet: what is proposed, and what is asked because it may differ."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -152,11 +150,11 @@ def test_what_was_meant_for_the_old_product_is_not_carried_over(pack):
     )
     old = {
         "ALL": done,
-        "UNK": replace(done, evidence=(kept,)),
+        "UNK": done._replace(evidence=(kept,)),
         "SAM": Answer(AnswerState.ANSWERED, Sample(9, 9)),
     }
     carried = carry_over(pack, old, lambda piece: piece == kept)
-    bare = replace(done, evidence=(kept,), due=None, accepted=None)
+    bare = done._replace(evidence=(kept,), due=None, accepted=None)
     assert dict(carried.proposals) == {"ALL": bare, "UNK": bare}
     assert dict(carried.reattach) == {"ALL": (lost,)}
     walk = Walk.begin(pack, {}, carried=carried)
