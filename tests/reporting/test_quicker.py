@@ -67,6 +67,62 @@ def test_corners_are_the_same(style: str, monkeypatch: pytest.MonkeyPatch) -> No
     assert "remove_decoration_sides" not in vars(pdf.load_weasyprint().formatting_structure.boxes.Box)
 
 
+TEXTS = (
+    """<html lang="en"><title>t</title><style>
+@page { size: A5; @bottom-right { content: counter(page) "/" counter(pages) } }
+body { font-family: Riskcheck Sans; overflow-wrap: anywhere }
+.narrow { width: 5em } .hyphens { width: 4em; hyphens: auto; overflow-wrap: normal }
+.justify { width: 14em; text-align: justify; text-align-last: justify }
+.spaced { letter-spacing: 2px; word-spacing: 3px }
+.cut { width: 5em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+.clamp { width: 8em; line-clamp: 2 }
+.pre { white-space: pre-wrap; tab-size: 3 } .under { text-decoration: underline }
+.through { text-decoration: line-through } .right { direction: rtl } .tiny { font-size: 0.3px }
+.first::first-line { font-weight: bold } .raised { font-feature-settings: "sups"; vertical-align: super }
+</style>"""
+    + "".join(
+        f"<p class='{kind}'>{text}</p>"
+        for kind in (
+            *(
+                "",
+                "narrow",
+                "hyphens",
+                "justify",
+                "spaced",
+                "cut",
+                "clamp",
+                "pre",
+                "under",
+                "through",
+                "right",
+                "tiny",
+            ),
+            *("first", "raised", "justify spaced pre under"),
+        )
+        for text in (
+            "AVA To fi ffl efficient representation of words in a paragraph 12.5 %",
+            "风险审计（2026）：高风险，不得上线！混排 Latin 与中文。",
+            "a\u00a0b\u200bc in\u00adter\u00adna\u00adtion\u00adal x\u3000y z\tt  two",
+            "line\nline\n\nline \n ",
+            "",
+        )
+    )
+    + """<svg viewBox="0 0 99 60" width="200" font-family="Riskcheck Sans"><title>S</title>
+<text x="1" y="9" font-size="8">letters latte</text>
+<text x="9" y="20" font-size="8" font-weight="bold">letters</text>
+<text x="9" y="20" dx="2 3" rotate="10 20" font-size="6">turned</text>
+<text x="50" y="40" text-anchor="middle">风险 AVA</text>
+<text x="9" y="50" textLength="40" letter-spacing="2">wide</text>
+<text><tspan x="1" y="59">a</tspan> b</text></svg>"""
+)
+
+
+def test_texts_of_every_kind_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = pdf.render(TEXTS)
+    monkeypatch.setattr(pdf, "quicker", nullcontext)
+    assert pdf.render(TEXTS) == quick
+
+
 LISTS = "<html lang=en><title>t</title><style>{}</style><ul><li>a<ol><li>b</ol></ul><p>c</p>"
 
 
@@ -97,7 +153,15 @@ def test_weasyprint_is_as_it_was_afterwards() -> None:
     layouts = [getattr(weasyprint.layout, name) for name in ("percent", "block", "inline", "table", "page")]
     places = [
         *((module, "resolve_percentages") for module in layouts),
-        (weasyprint.text.line_break.Layout, "setup"),
+        *(
+            (weasyprint.text.line_break.Layout, name)
+            for name in ("setup", "set_text", "deactivate", "reactivate")
+        ),
+        *(
+            (weasyprint.text.line_break, name)
+            for name in ("first_line_metrics", "line_size", "split_first_line")
+        ),
+        (weasyprint.draw.text, "draw_first_line"),
         (weasyprint.css.StyleFor, "set_computed_styles"),
         (weasyprint.pdf.pydyf, "_to_bytes"),
         (weasyprint.formatting_structure.boxes.Box, "is_in_normal_flow"),

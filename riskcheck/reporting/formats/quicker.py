@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from copy import copy
 from typing import Any
 
+from riskcheck.reporting.formats.quicker_glyphs import glyphs
 from riskcheck.reporting.formats.quicker_layout import layout
 from riskcheck.reporting.formats.quicker_text import setting
 
@@ -23,6 +24,7 @@ def quicker(weasyprint: Any) -> Iterator[None]:
     exchanges = [
         *layout(weasyprint),
         *setting(weasyprint),
+        *glyphs(weasyprint),
         *_styling(weasyprint.css.StyleFor),
         *_drawing(weasyprint),
         *_writing(weasyprint.pdf.pydyf),
