@@ -40,7 +40,7 @@ def scaffold_dir() -> Path:
 
 def languages() -> tuple[str, ...]:
     """Return the languages that the program speaks, in alphabetical order."""
-    return tuple(sorted(path.stem for path in (_PACKAGE / "locales").glob("*.yaml")))
+    return tuple(sorted(path.stem for path in (_PACKAGE / "locales").iterdir() if path.suffix == ".yaml"))
 
 
 def program_files() -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Which questions apply to a product, given what is known of it so far."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -25,12 +24,13 @@ class Status(StrEnum):
 _OF_ANSWER = {state: Status(state.value) for state in AnswerState}
 
 
-@dataclass(frozen=True)
 class Questionnaire:
     """A pack and the answers given so far. Profile questions come first, then rules section by section."""
 
-    pack: RulePack
-    answers: Mapping[str, Answer]
+    def __init__(self, pack: RulePack, answers: Mapping[str, Answer]) -> None:
+        """Take both; neither may change from then on."""
+        self.pack = pack
+        self.answers = answers
 
     @cached_property
     def _facts(self) -> dict[str, Fact]:

@@ -1,11 +1,10 @@
 """The program's own words in one language, as read from its locale file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of one language under dotted keys such as `report.cover.title`."""
 
     language: str

@@ -14,8 +14,8 @@ import hashlib
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pydantic
 import yaml
@@ -38,8 +38,7 @@ _UNUSABLE = (OSError, ValueError, TypeError, LookupError, AttributeError, Invali
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-@dataclass(frozen=True, slots=True)
-class PackCache:
+class PackCache(NamedTuple):
     """A folder with one entry for each pack folder that was used last."""
 
     folder: Path

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from riskcheck.core.suggest import did_you_mean, one_of
@@ -15,18 +14,21 @@ SOURCES = "sources.yaml"
 OBLIGATIONS = "obligations.yaml"  # the only file that a pack may do without
 
 
-@dataclass(slots=True)
 class PackFiles:
-    """The files of one pack, each read once. `shown` is how the folder is called in messages.
+    """The files of one pack, each read once."""
 
-    A pack that comes from elsewhere, such as a report, is `held` in memory; its folder is not looked at.
-    """
+    __slots__ = ("_digests", "_held", "contents", "folder", "shown")
 
-    folder: Path
-    shown: str
-    contents: dict[str, bytes] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
-    held: Mapping[str, bytes] | None = None
+    def __init__(self, folder: Path, shown: str, held: Mapping[str, bytes] | None = None) -> None:
+        """Take the folder, and how it is called in messages.
+
+        A pack that comes from elsewhere, such as a report, is `held` in memory; its folder is not looked at.
+        """
+        self.folder = folder
+        self.shown = shown
+        self.contents: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
+        self._held = held
 
     def read(self, name: str) -> bytes:
         """Return the content of a file of the pack; raises InvalidInputError."""
@@ -35,22 +37,22 @@ class PackFiles:
         return self.contents[name]
 
     def _read(self, name: str) -> bytes:
-        if self.held is None:
+        if self._held is None:
             return read_file(self.folder / name, self.path(name))
-        if name not in self.held:
+        if name not in self._held:
             raise no_such_file(self.path(name))
-        demand_small(self.held[name], self.path(name))
-        return self.held[name]
+        demand_small(self._held[name], self.path(name))
+        return self._held[name]
 
     def digest(self, name: str) -> str:
         """Return the SHA-256 of a file of the pack; raises InvalidInputError."""
-        if name not in self.digests:
-            self.digests[name] = hashlib.sha256(self.read(name)).hexdigest()
-        return self.digests[name]
+        if name not in self._digests:
+            self._digests[name] = hashlib.sha256(self.read(name)).hexdigest()
+        return self._digests[name]
 
     def has(self, name: str) -> bool:
         """Return whether the pack has a file."""
-        return (self.folder / name).exists() if self.held is None else name in self.held
+        return (self.folder / name).exists() if self._held is None else name in self._held
 
     def path(self, name: str) -> str:
         """Return how a file of the pack is called in messages."""

@@ -6,7 +6,6 @@ tags, merge keys and cycles are refused.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -47,14 +46,17 @@ class _Composer(CParser):
         self.resolve = lambda _kind, _value, _implicit: NO_TAG
 
 
-@dataclass(frozen=True, slots=True)
 class YamlFile:
     """A file as data, with the node tree that knows where everything stands."""
 
-    name: str
-    data: Any
-    root: Node
-    _slots: dict[Node, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
+    __slots__ = ("_slots", "data", "name", "root")
+
+    def __init__(self, name: str, data: Any, root: Node) -> None:
+        """Take what messages call the file, its data and its nodes."""
+        self.name = name
+        self.data = data
+        self.root = root
+        self._slots: dict[Node, dict[str, tuple[Node, Node]]] = {}
 
     def locate(self, path: tuple[PathKey, ...], of_key: bool = False) -> Location:
         """Return the place of the value (or, with `of_key`, of the key) that `path` leads to.

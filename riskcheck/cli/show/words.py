@@ -1,7 +1,6 @@
 """Words that several printed tables share."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from shutil import get_terminal_size
 
@@ -22,12 +21,13 @@ def columns() -> int:
     return min(WIDTH, max(40, get_terminal_size((WIDTH, 24)).columns))
 
 
-@dataclass(frozen=True)
 class Words:
     """A case and the language to speak of it in."""
 
-    case: api.Case
-    wording: Wording
+    def __init__(self, case: api.Case, wording: Wording) -> None:
+        """Take both."""
+        self.case = case
+        self.wording = wording
 
     @cached_property
     def bands(self) -> tuple[dict[str, Band], dict[str, Band]]:

@@ -47,9 +47,12 @@ def least_mean(terms: Sequence[Term]) -> Fraction:
 def score_range(items: Sequence[Item]) -> ScoreRange:
     """Return best, point and worst score of the items (house plan, section 6)."""
     counted = [item for item in items if item.counts]
-    masses = [(item, item.weight * item.inherent) for item in counted]
-    mass = sum(amount for _, amount in masses)
-    total = sum((amount * item.exposure_greatest for item, amount in masses), ZERO)
+    masses: dict[tuple[int, int], int] = {}  # by exposure, of which there are few: fractions add up slowly
+    for item in counted:
+        exposure = item.exposure_greatest.as_integer_ratio()
+        masses[exposure] = masses.get(exposure, 0) + item.weight * item.inherent
+    mass = sum(masses.values())
+    total = sum((Fraction(up * part, down) for (up, down), part in masses.items()), ZERO)
     point = total / mass if mass else ZERO
     if all(item.settled for item in counted):
         return ScoreRange(point, point, point)

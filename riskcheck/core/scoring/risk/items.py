@@ -18,7 +18,9 @@ class Item(NamedTuple):
     """A rule with what its answer and the profile make of it.
 
     `most` / `least` are (impact, likelihood) when every undetermined adjustment falls out for the worse /
-    better; `exposure_least` and `exposure_greatest` are equal once the rule is answered.
+    better; `exposure_least` and `exposure_greatest` are equal once the rule is answered. `inherent` is the
+    inherent risk, 1..25, undetermined adjustments taken for the worse, and `residual` the residual risk of
+    the point score: unknown taken as the worst case.
     """
 
     rule: RiskRule
@@ -34,21 +36,13 @@ class Item(NamedTuple):
     exposure_greatest: Fraction
     outcomes: tuple[str, ...]
     red_lines: tuple[RedLine, ...]
-
-    @property
-    def inherent(self) -> int:
-        """The inherent risk, 1..25, undetermined adjustments taken for the worse."""
-        return self.most[0] * self.most[1]
+    inherent: int
+    residual: Fraction
 
     @property
     def inherent_least(self) -> int:
         """The inherent risk, 1..25, undetermined adjustments taken for the better."""
         return self.least[0] * self.least[1]
-
-    @property
-    def residual(self) -> Fraction:
-        """The residual risk of the point score: unknown taken as the worst case."""
-        return _part(self.inherent, self.exposure_greatest)
 
     @property
     def residual_least(self) -> Fraction:
@@ -72,7 +66,7 @@ class Item(NamedTuple):
 
 
 def _part(inherent: int, exposure: Fraction) -> Fraction:
-    # inherent x exposure / 100 in one step: it is asked for many times of every rule
+    # inherent x exposure / 100 in one step
     return Fraction(inherent * exposure.numerator, 100 * exposure.denominator)
 
 
@@ -100,6 +94,7 @@ def _item(rule: RiskRule, section: str, weight: int, questionnaire: Questionnair
         outcomes = ()
     red_lines = _red_lines(rule, outcomes, applies, questionnaire) if applies is not Truth.FALSE else ()
     status = questionnaire.status(rule)
+    inherent = most[0] * most[1]
     return Item(
         rule,
         section,
@@ -114,6 +109,8 @@ def _item(rule: RiskRule, section: str, weight: int, questionnaire: Questionnair
         high,
         outcomes,
         red_lines,
+        inherent,
+        _part(inherent, high),
     )
 
 

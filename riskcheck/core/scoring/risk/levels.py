@@ -62,10 +62,8 @@ def rate(items: Sequence[Item], sections: Sequence[str], parameters: Parameters)
 
 
 def _level(score: ScoreRange, floors: Iterable[Ends], parameters: Parameters) -> Ends:
-    level = Ends(*(parameters.level_of(end) for end in (score.best, score.point, score.worst)))
-    for floor in floors:
-        level = level.lifted(floor)
-    return level
+    by_score = Ends(*(parameters.level_of(end) for end in (score.best, score.point, score.worst)))
+    return Ends(*map(max, zip(by_score, *floors, strict=True)))
 
 
 def floors_of(item: Item, parameters: Parameters) -> Ends:
