@@ -214,7 +214,7 @@ class PackReader:
         """Return the data of a file, or None where it cannot be read."""
         self.names.append(name)
         try:
-            self.trees[name] = parse_yaml(self.files.read(name), self.files.path(name))
+            self.trees[name] = parse_yaml(self.files.read(name), self.files.path(name), seldom_located=True)
         except InvalidInputError as error:
             self.issues += error.issues
             self.readable = False

@@ -6,6 +6,7 @@ tags, merge keys and cycles are refused.
 """
 
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -49,14 +50,19 @@ class _Composer(CParser):
 class YamlFile:
     """A file as data, with the node tree that knows where everything stands."""
 
-    __slots__ = ("_slots", "data", "name", "root")
-
-    def __init__(self, name: str, data: Any, root: Node) -> None:
-        """Take what messages call the file, its data and its nodes."""
+    def __init__(self, name: str, data: Any, text: str, root: Node | None) -> None:
+        """Take what messages call the file, its data, its text, and its nodes; without them it makes them."""
         self.name = name
         self.data = data
-        self.root = root
+        self._text = text
         self._slots: dict[Node, dict[str, tuple[Node, Node]]] = {}
+        if root is not None:
+            self.root = root
+
+    @cached_property
+    def root(self) -> Node:
+        """The root of the nodes."""
+        return compose(self._text, self.name)
 
     def locate(self, path: tuple[PathKey, ...], of_key: bool = False) -> Location:
         """Return the place of the value (or, with `of_key`, of the key) that `path` leads to.
@@ -83,14 +89,18 @@ class YamlFile:
         return None
 
 
-def parse_yaml(data: bytes, name: str) -> YamlFile:
-    """Parse a file; raises InvalidInputError with every defect of its form."""
+def parse_yaml(data: bytes, name: str, *, seldom_located: bool = False) -> YamlFile:
+    """Parse a file; raises InvalidInputError with every defect of its form.
+
+    Where hardly anything of it will ever be located, the nodes, which take far more memory than the data, are
+    let go, and made again for the first place that is asked for.
+    """
     text = decode(data, name)
     root = compose(text, name)
     built = _data(root, name, may_repeat="*" in text)  # without it there is no alias
     if built is None:
         raise defect(name, "FI004", "the file is empty")
-    return YamlFile(name, built, root)
+    return YamlFile(name, built, text, None if seldom_located else root)
 
 
 def _data(root: Node, name: str, may_repeat: bool) -> Any:

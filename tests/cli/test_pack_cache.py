@@ -23,7 +23,7 @@ def cached(tmp_path, monkeypatch) -> Path:
 @pytest.fixture
 def no_parsing(monkeypatch):
     def switch_on() -> None:
-        def refused(_: bytes, name: str) -> None:
+        def refused(_: bytes, name: str, **how: bool) -> None:
             raise AssertionError(f"{name} is parsed")
 
         monkeypatch.setattr(pack_reader, "parse_yaml", refused)

@@ -48,9 +48,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were parsed since the test began."""
     names: list[str] = []
 
-    def noting(data: bytes, name: str) -> object:
+    def noting(data: bytes, name: str, **how: bool) -> object:
         names.append(Path(name).name)
-        return parse(data, name)
+        return parse(data, name, **how)
 
     parse = pack_reader.parse_yaml
     monkeypatch.setattr(pack_reader, "parse_yaml", noting)

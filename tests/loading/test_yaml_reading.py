@@ -185,6 +185,16 @@ def test_places() -> None:
     assert str(file.locate(("a", 1), of_key=True)) == "f.yaml:3:5"
 
 
+def test_places_that_are_seldom_asked_for() -> None:
+    text = "a:\n  - {隐私: [x, y], b: 1}\n".encode()
+    file, ready = parse_yaml(text, "f.yaml", seldom_located=True), parse_yaml(text, "f.yaml")
+    assert file.data == ready.data
+    for path in ((), ("a",), ("a", 0, "隐私", 1), ("a", 0, "nowhere")):
+        assert file.locate(path) == ready.locate(path)
+        assert file.locate(path, of_key=True) == ready.locate(path, of_key=True)
+    assert file.root is file.root
+
+
 def test_the_place_of_a_key_that_its_parents_are_called_like() -> None:
     file = parse_yaml(b"a:\n  a:\n    a: 1\n", "f.yaml")
     assert str(file.locate(("a", "a", "a"), of_key=True)) == "f.yaml:3:5"
