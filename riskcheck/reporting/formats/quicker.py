@@ -9,34 +9,45 @@ from contextlib import contextmanager
 from copy import copy
 from typing import Any
 
+from riskcheck.reporting.formats.quicker_boxes import boxes
 from riskcheck.reporting.formats.quicker_glyphs import glyphs
 from riskcheck.reporting.formats.quicker_layout import layout
 from riskcheck.reporting.formats.quicker_text import setting
 
 _NOTES = ("footnote", "note(", "note-")  # the words of CSS for them, wherever they stand
 _OF_NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
+_ABSENT = object()
 Exchange = tuple[Any, str, Any]
 
 
 @contextmanager
 def quicker(weasyprint: Any) -> Iterator[None]:
     """Let WeasyPrint, given as the module, work with the quicker functions meanwhile."""
-    exchanges = [
+    found = exchanges(weasyprint)
+    originals = [(owner, name, vars(owner).get(name, _ABSENT)) for owner, name, _ in found]
+    for owner, name, function in found:
+        setattr(owner, name, function)
+    try:
+        yield
+    finally:
+        for owner, name, function in originals:
+            if function is _ABSENT:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, function)
+
+
+def exchanges(weasyprint: Any) -> list[Exchange]:
+    """Return what has another value meanwhile: its owner, its name and that value."""
+    return [
         *layout(weasyprint),
+        *boxes(weasyprint),
         *setting(weasyprint),
         *glyphs(weasyprint),
         *_styling(weasyprint.css.StyleFor),
         *_drawing(weasyprint),
         *_writing(weasyprint.pdf.pydyf),
     ]
-    originals = [(owner, name, vars(owner)[name]) for owner, name, _ in exchanges]
-    for owner, name, function in exchanges:
-        setattr(owner, name, function)
-    try:
-        yield
-    finally:
-        for owner, name, function in originals:
-            setattr(owner, name, function)
 
 
 def without_notes(document: Any, html: str) -> None:
