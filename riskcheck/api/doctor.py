@@ -12,13 +12,17 @@ from riskcheck.loading.pack_cache import PackCache
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What `riskcheck doctor` found of one subject; `name` tells several of the same subject apart."""
+    """What `riskcheck doctor` found of one subject; `name` tells several of the same subject apart.
+
+    `count` is that of the rules of a pack, or of its defects where it is not sound.
+    """
 
     subject: str
     present: bool
     detail: str = ""
     name: str = ""
     needed_for_pdf: bool = False
+    count: int | None = None
 
 
 def diagnose(extra: Sequence[Path] = (), cache: Path | None = None) -> list[Diagnosis]:
@@ -54,5 +58,5 @@ def _pack_finding(name: str, extra: Sequence[Path]) -> Diagnosis:
     try:
         found = open_pack(name, extra).pack
     except InvalidInputError as error:
-        return Diagnosis("pack", False, f"{len(error.issues)} defects", name)
-    return Diagnosis("pack", True, f"{found.name}, {sum(1 for _ in found.rules())} rules", name)
+        return Diagnosis("pack", False, name=name, count=len(error.issues))
+    return Diagnosis("pack", True, found.name, name, count=sum(1 for _ in found.rules()))

@@ -71,6 +71,10 @@ def render_all(
 def _demand_format(suffix: str) -> None:
     from riskcheck.reporting.formats import FORMATS  # not needed for a score
 
+    if not suffix:
+        raise UsageError(
+            f"the name of a report must end in one of {one_of(FORMATS)}", "or be that of a folder"
+        )
     if suffix not in FORMATS:
         hint = did_you_mean(suffix, FORMATS)
         raise UsageError(f"the suffix '{suffix}' is not one of {one_of(FORMATS)}", hint)

@@ -1,5 +1,6 @@
 """The nearest right spelling of a wrong word."""
 
+import re
 from collections.abc import Iterable
 
 
@@ -7,9 +8,14 @@ def did_you_mean(word: object, allowed: Iterable[str]) -> str:
     """Return a hint that names the nearest allowed word, or an empty string where none is near."""
     from difflib import get_close_matches  # only ever needed for a defect: keep it out of start-up
 
-    by_fold = {option.casefold(): option for option in allowed}
-    near = get_close_matches(str(word)[:100].casefold(), list(by_fold), n=1, cutoff=0.6)
+    by_fold = {_folded(option): option for option in allowed}
+    near = get_close_matches(_folded(str(word)[:100]), list(by_fold), n=1, cutoff=0.6)
     return f"did you mean '{by_fold[near[0]]}'?" if near else ""
+
+
+def _folded(word: str) -> str:
+    """Return a word for comparison: without case, and numbers without leading zeros (PRI-3 is PRI-03)."""
+    return re.sub("0+(?=[0-9])", "", word.casefold())
 
 
 def one_of(allowed: Iterable[str], limit: int = 12) -> str:

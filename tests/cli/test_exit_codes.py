@@ -58,9 +58,38 @@ def test_2_a_level_that_does_not_exist(riskcheck, sheet):
     assert err == f"riskcheck: 'hihg' is not a level of aigc@1.2.0: {levels}; did you mean 'high'?\n"
 
 
-def test_2_a_suffix_that_is_no_format(riskcheck, sheet, tmp_path):
-    code, _, err = riskcheck("report", sheet, "-o", tmp_path / "r.docx")
-    assert (code, err) == (2, "riskcheck: the suffix '.docx' is not one of .pdf, .html, .json\n")
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("r.docx", "the suffix '.docx' is not one of .pdf, .html, .json"),
+        ("r", "the name of a report must end in one of .pdf, .html, .json; or be that of a folder"),
+    ],
+)
+def test_2_a_suffix_that_is_no_format(riskcheck, sheet, tmp_path, name, message):
+    assert riskcheck("report", sheet, "-o", tmp_path / name) == (2, "", f"riskcheck: {message}\n")
+
+
+SECTIONS = (
+    "privacy-collection, privacy-sharing, privacy-control, copyright, bias, liability, fraud, prohibited, "
+    "security, principles, governance, society, health, finance-education, work-mobility, media-commerce, "
+    "creation"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("PRI-3", "there is no section or rule 'PRI-3' in aigc@1.2.0; did you mean 'PRI-03'?"),
+        ("隐私", f"there is no section or rule '隐私' in aigc@1.2.0; the sections are {SECTIONS}"),
+        (
+            "role",
+            "'role' is a profile question: it carries no score; "
+            "see what it decides on: riskcheck rules show role",
+        ),
+    ],
+)
+def test_2_nothing_to_explain(riskcheck, sheet, name, message):
+    assert riskcheck("explain", sheet, name) == (2, "", f"riskcheck: {message}\n")
 
 
 def test_3_an_invalid_sheet_names_every_defect(riskcheck, sheet):

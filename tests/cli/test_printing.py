@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from riskcheck.cli.app import COMMANDS
+from riskcheck.core.columns import width
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -55,6 +56,45 @@ def test_explain_names_every_term(riskcheck, checkout):
         2,
         "riskcheck: there is no section or rule 'copyrigth' in aigc@1.2.0; did you mean 'copyright'?\n",
     )
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", [40, 60, 100])
+def test_no_line_of_an_explanation_is_wider_than_the_terminal(
+    riskcheck, checkout, monkeypatch, language, columns
+):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    example = checkout / "rules" / "aigc" / "examples" / "campus-tutor.yaml"
+    for name in ("PRI-05", "PRI-06", "SEC-01", "LIA-04", "PRI-03"):
+        code, out, _ = riskcheck("explain", example, name, "--lang", language)
+        assert code == 0
+        assert [line for line in out.splitlines() if width(line) > columns] == []
+
+
+def test_what_sets_an_open_level_is_said_to_be_the_worst_case(riskcheck, sheet, checkout):
+    for command in ("score", "explain"):
+        out = riskcheck(command, sheet)[1]
+        worst, first = (line.strip() for line in out.partition("Why, ")[2].splitlines()[:2])
+        assert (worst, first) == ("with the open answers at their worst:", "Critical by the score itself")
+        example = checkout / "rules" / "aigc" / "examples" / "campus-tutor.yaml"
+        assert "Why, " not in riskcheck(command, example)[1]
+
+
+def test_the_list_of_commands_on_packs_is_not_cut(riskcheck, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "..." not in riskcheck("rules", "--help")[1].partition("Commands:")[2]
+
+
+def test_the_doctor_counts_rules_and_defects_in_the_language(riskcheck, tmp_path, monkeypatch):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "pack.yaml").write_text("riskcheck-pack: 1\n", encoding="utf-8")
+    monkeypatch.setenv("RISKCHECK_RULES", str(tmp_path))
+    lines = riskcheck("doctor", "--lang", "zh")[1].splitlines()
+    packs = [line.split(maxsplit=3)[1:] for line in lines if line.startswith("规则包 ")]
+    assert packs == [
+        ["own", "缺失", "9处错误，运行 riskcheck rules check 可逐条列出"],
+        ["aigc", "正常", "aigc@1.2.0，138条规则"],
+    ]
 
 
 def test_rules_show_gives_a_rule_whole(riskcheck):

@@ -22,7 +22,7 @@ def test_rows_and_totals(riskcheck, tmp_path):
     code, out, err = riskcheck("rules", "coverage", written(tmp_path))
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "duties: Duties",
+        "duties  Duties",
         "  law-1  A" + 41 * " " + "R-1",
         "  law-2  B" + 41 * " " + "no rule: Only authorities have this duty, and a",
         50 * " " + " product can do nothing about it.",

@@ -198,6 +198,12 @@ def test_a_list_to_search_in(wording: Wording) -> None:
     ]
 
 
+def test_what_stands_above_a_list_is_cut_with_an_ellipsis(pack: RulePack) -> None:
+    prompt = review_prompt(new_session(pack, {}))
+    above, _ = listing_screen(prompt, [], 0, 40, 12, search=False)
+    assert [text_of(line)[-3:] for line in above[1:3]] == ["...", "..."]
+
+
 def test_a_list_in_which_nothing_is_found(wording: Wording) -> None:
     _, below = listing_screen(listing(wording, "find"), [], 0, 40, 10, search=True)
     assert shown(below).split("\n")[0] == "Nothing found."

@@ -64,7 +64,10 @@ def show(id_: str, pack: str | None, lang: str | None) -> None:
 @click.option("--as-of", metavar="DATE", help="Also warn of sources whose check is overdue on this day.")
 @options.LANG
 def check(pack: str | None, as_of: str | None, lang: str | None) -> None:
-    """Check PACK, a path or a name (default: aigc): every defect with its line."""
+    """Report every defect of a pack with its line.
+
+    PACK is a path or a name (default: aigc).
+    """
     loaded = api.open_pack(pack, options.extra_folders(), as_of)
     print_warnings(loaded.warnings)
     found = loaded.pack

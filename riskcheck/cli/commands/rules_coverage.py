@@ -15,7 +15,11 @@ from riskcheck.errors import Gravity, InvalidInputError
 @click.option("--source", metavar="NAME", help="Only this set, or the sets of this document.")
 @options.LANG
 def coverage(pack: str | None, source: str | None, lang: str | None) -> None:
-    """Compare PACK (default: aigc) with its coverage.yaml; exit with 3 when a point is not answered."""
+    """Show which rule answers which point of the sources.
+
+    PACK, a path or a name (default: aigc), is compared with its coverage.yaml. Exits with 3 when a point is
+    not answered.
+    """
     wording = api.wording(options.language(lang))
     extra = options.extra_folders()
     found = api.open_pack(pack, extra).pack

@@ -23,7 +23,7 @@ from riskcheck.cli.output import complain, say_all
 @click.option("--date", "as_of", metavar="YYYY-MM-DD", help="The day on which it is begun (default: today).")
 @options.LANG
 def new(name: str, parent: Path, as_of: str | None, lang: str | None) -> None:
-    """Begin a rule pack: write a small complete one, called NAME, for you to change."""
+    """Begin a rule pack: a small complete one to change, called NAME."""
     wording = api.wording(options.language(lang))
     written = api.new_pack(name, parent, as_of or today(), options.extra_folders())
     say_all(str(path) for path in written)

@@ -16,9 +16,10 @@ from riskcheck.errors import InvalidInputError
 @click.option("--answers", is_flag=True, help="Also show the profile answers of the longest questionnaire.")
 @options.LANG
 def stats(pack: str | None, answers: bool, lang: str | None) -> None:
-    """Count the rules of PACK (default: aigc), and the questions that products are asked.
+    """Count the rules of a pack, and what products are asked.
 
-    Exits with 3 when a kind of product is asked more rules than `lengths` in coverage.yaml allows it.
+    PACK is a path or a name (default: aigc). Exits with 3 when a kind of product is asked more rules than
+    `lengths` in coverage.yaml allows it.
     """
     wording = api.wording(options.language(lang))
     extra = options.extra_folders()

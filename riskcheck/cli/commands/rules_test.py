@@ -15,10 +15,10 @@ from riskcheck.errors import ExitCode
 @click.option("--as-of", metavar="DATE", help="The day as of which sources are overdue (default: today).")
 @options.LANG
 def test(pack: str | None, as_of: str | None, lang: str | None) -> int:
-    """Prove PACK, a path or a name (default: aigc), sound: what to mend, and what was checked.
+    """Prove a rule pack sound: what to mend, and what was checked.
 
-    Findings that are right as they are can be allowed, with a reason, in the pack's bench.yaml. Exits with 3
-    when a finding is left.
+    PACK is a path or a name (default: aigc). Findings that are right as they are can be allowed, with a
+    reason, in the pack's bench.yaml. Exits with 3 when a finding is left.
     """
     wording = api.wording(options.language(lang))
     day = as_of or today()

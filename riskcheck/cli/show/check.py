@@ -20,7 +20,7 @@ def check_lines(words: Words, file: Path, advice: Sequence[Issue]) -> Iterator[s
     asked = len(case.own(questionnaire.asked()))
     yield words.say("check.sound", file=file)
     if advice:
-        yield words.say("check.advice", count=len(advice))
+        yield from wrapped(words.say("check.advice", count=len(advice)))
         for code, count in sorted(Counter(issue.code for issue in advice).items()):
             yield "  " + words.say(f"check.kind.{code}", count=count) + f" [{code}]"
     unknown = len(case.own(questionnaire.unknown()))

@@ -15,8 +15,7 @@ def coverage_lines(sets: Iterable[SetCoverage], pack: RulePack, wording: Wording
     """Yield every set with its rows, then the totals."""
     held = list(sets)
     for one in held:
-        title = pack.say(one.given.title, wording.language)
-        yield wording.say("cli.named", name=one.given.id, text=title)
+        yield f"{one.given.id}  {pack.say(one.given.title, wording.language)}"
         yield from _rows(one, pack, wording)
         yield ""
     yield from table([[one.given.id, _total(one, wording)] for one in held])

@@ -15,7 +15,8 @@ from riskcheck.core.assessment import (
 )
 from riskcheck.core.columns import table, width
 from riskcheck.core.exact import plain, rounded
-from riskcheck.core.suggest import did_you_mean
+from riskcheck.core.pack.pack import RulePack
+from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import UsageError
 
 LONGEST_ANSWER = 40
@@ -34,9 +35,17 @@ def explain_lines(words: Words, name: str | None) -> Iterator[str]:
         if row.rule == name:
             yield from rule_lines(words, row)
             return
-    names = [*(s.id for s in words.case.pack.sections), *(rule.id for rule in words.case.pack.rules())]
-    message = f"there is no section or rule '{name}' in {words.case.pack.name}"
-    raise UsageError(message, did_you_mean(name, names))
+    raise _unknown(words.case.pack, name)
+
+
+def _unknown(pack: RulePack, name: str) -> UsageError:
+    if name in pack.questions:
+        hint = f"see what it decides on: riskcheck rules show {name}"
+        return UsageError(f"'{name}' is a profile question: it carries no score", hint)
+    sections = [section.id for section in pack.sections]
+    near = did_you_mean(name, [*sections, *(rule.id for rule in pack.rules())])
+    hint = near or f"the sections are {one_of(sections, 30)}"
+    return UsageError(f"there is no section or rule '{name}' in {pack.name}", hint)
 
 
 def _whole(words: Words) -> Iterator[str]:
@@ -59,7 +68,7 @@ def _whole(words: Words) -> Iterator[str]:
 
 def _section(words: Words, result: SectionResult) -> Iterator[str]:
     title = next(words.text(s.title) for s in words.case.pack.sections if s.id == result.section)
-    yield words.say("explain.section", title=title)
+    yield from wrapped(words.say("explain.section", title=title))
     rows = [row for row in words.case.assessment.ledger if row.section == result.section]
     counted = [row for row in rows if row.applies is not Applies.NO]
     if counted:
@@ -109,6 +118,5 @@ def _level(words: Words, level: LevelRange, because: Sequence[LevelReason]) -> I
     bands = words.names(f"{words.text(band.name)} <= {band.up_to}" for band in words.bands[0].values())
     yield from wrapped(words.say("explain.bands", bands=bands), 2)
     yield "  " + words.say("explain.level", level=words.levels(level))
-    if because:
-        for line in words.because(because[0].level, because):
-            yield from wrapped(line, 4)
+    for line in words.reasons(level, because):
+        yield from wrapped(line, 4)

@@ -15,9 +15,9 @@ from riskcheck.core.phrases import phrase
 def rule_lines(words: Words, row: LedgerRow) -> Iterator[str]:
     """Yield how the residual risk and the shares of a rule arise."""
     rule = next(rule for rule in words.case.pack.rules() if rule.id == row.rule)
-    yield words.question(row.rule)
+    yield from wrapped(words.question(row.rule))
     yield from wrapped(words.text(rule.ask), 2)
-    yield "  " + words.say(f"explain.applies-{row.applies.value}")
+    yield from wrapped(words.say(f"explain.applies-{row.applies.value}"), 2)
     yield from wrapped(words.say("explain.answered", answer=words.answer(row.answer)), 2)
     if row.applies is Applies.NO:
         if rule.when is not ALWAYS:
@@ -33,7 +33,7 @@ def rule_lines(words: Words, row: LedgerRow) -> Iterator[str]:
         exposure=plain(row.exposure),
         residual=plain(row.residual),
     )
-    yield "  " + text
+    yield from wrapped(text, 2)
     yield from _shares(words, row)
 
 
@@ -42,9 +42,9 @@ def _outcomes(words: Words, rule: Rule, row: LedgerRow) -> Iterator[str]:
     for outcome in api.method_of(words.case.pack).outcomes(rule):
         mark = "[x]" if outcome.id in row.outcomes else "[ ]"
         line = outcome_line(outcome, words.case.pack, words.wording)
-        first, *rest = wrapped(f"{mark} {line}", 4)
-        yield first
-        yield from ("    " + line for line in rest)
+        first, *rest = wrapped(f"{mark} {line}", 8)
+        yield first[4:]
+        yield from rest
 
 
 def _exposure(words: Words, rule: Rule, row: LedgerRow) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _exposure(words: Words, rule: Rule, row: LedgerRow) -> Iterator[str]:
 def _inherent(words: Words, rule: Rule, row: LedgerRow) -> Iterator[str]:
     for adjustment in row.adjustments:
         yield from wrapped(_adjusted(words, rule, adjustment), 2)
-    yield "  " + words.say(
+    text = words.say(
         "explain.inherent-is",
         base_impact=row.base_impact,
         base_likelihood=row.base_likelihood,
@@ -68,6 +68,7 @@ def _inherent(words: Words, rule: Rule, row: LedgerRow) -> Iterator[str]:
         likelihood=row.likelihood,
         inherent=row.inherent,
     )
+    yield from wrapped(text, 2)
 
 
 def _adjusted(words: Words, rule: Rule, adjustment: Adjustment) -> str:
@@ -89,5 +90,5 @@ def _shares(words: Words, row: LedgerRow) -> Iterator[str]:
     weighted = f"{row.weight} x {residual}" if row.weight != 1 else residual
     of_section = f"100 x {residual} / {section.inherent} = {plain(row.of_section)}"
     of_whole = f"100 x {weighted} / {whole} = {plain(row.of_whole)}"
-    yield "  " + words.say("explain.of-section", sum=of_section)
-    yield "  " + words.say("explain.of-whole", sum=of_whole)
+    yield from wrapped(words.say("explain.of-section", sum=of_section), 2)
+    yield from wrapped(words.say("explain.of-whole", sum=of_whole), 2)

@@ -18,8 +18,7 @@ from riskcheck.core.wording import Wording
 def pack_lines(pack: RulePack, wording: Wording) -> Iterator[str]:
     """Yield every section with its rules, one line each."""
     for section in pack.sections:
-        title = pack.say(section.title, wording.language)
-        yield wording.say("cli.named", name=section.id, text=title)
+        yield f"{section.id}  {pack.say(section.title, wording.language)}"
         rows = [[f"  {rule.id}", pack.say(rule.title, wording.language), rule.kind] for rule in section.rules]
         yield from table(rows)
 

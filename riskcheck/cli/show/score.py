@@ -28,7 +28,7 @@ def _head(words: Words) -> Iterator[str]:
     name = " ".join(name.split())
     yield f"{name}  ({assessment.stamp.pack}, {assessment.stamp.as_of})"
     yield from wrapped(words.say("verdict", verdict=words.verdict()))
-    for line in words.because(assessment.level.point, assessment.because):
+    for line in words.reasons(assessment.level, assessment.because):
         yield from wrapped(line, 2)
 
 

@@ -68,11 +68,13 @@ class Words:
         """Return the id and title of a question."""
         return f"{name} {self.text(self.case.pack.questions[name].title)}"
 
-    def because(self, level: str, reasons: Sequence[LevelReason]) -> Iterator[str]:
-        """Yield in words what sets a level, kind by kind."""
-        for kind in dict.fromkeys(reason.kind for reason in reasons):
-            subjects = self.names(self._subject(reason) for reason in reasons if reason.kind == kind)
-            yield self.say(f"explain.because-{kind}", level=self.level(level), subjects=subjects)
+    def reasons(self, levels: LevelRange, because: Sequence[LevelReason]) -> Iterator[str]:
+        """Yield in words what sets a level, kind by kind; where it is open, the worst case."""
+        if because and not levels.decided:
+            yield self.say("explain.at-worst")
+        for kind in dict.fromkeys(reason.kind for reason in because):
+            subjects = self.names(self._subject(reason) for reason in because if reason.kind == kind)
+            yield self.say(f"explain.because-{kind}", level=self.level(levels.point), subjects=subjects)
 
     def _subject(self, reason: LevelReason) -> str:
         if reason.kind != "section":

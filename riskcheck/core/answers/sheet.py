@@ -64,7 +64,7 @@ class _Reader:
     def _head(self, data: Mapping[str, Any]) -> None:
         for key in _REQUIRED:
             if data.get(key) is None:
-                self._wrong("AS002", f"'{key}' is missing", ())
+                self._wrong("AS002", f"'{key}' is missing", (), self._begin(key))
         if data.get("riskcheck") not in (FORMAT_VERSION, None):
             self._wrong(
                 "AS003", f"'riskcheck' must be {FORMAT_VERSION}, the version of the format", ("riskcheck",)
@@ -72,6 +72,13 @@ class _Reader:
         if data.get("date") is not None:
             self.problems += [problem.under("date") for problem in read_date(data["date"])[1]]
         self._pack(data.get("pack"))
+
+    def _begin(self, key: str) -> str:
+        """Return the hint how a part of a sheet is written."""
+        if key == "date":
+            return "write the day of the assessment, such as date: 2026-11-22"
+        given = {"riskcheck": FORMAT_VERSION, "pack": self.pack.name}
+        return f"write {key}: {given.get(key, '{name: ...}')}"
 
     def _pack(self, wanted: Any) -> None:
         if wanted is None or wanted == self.pack.name:

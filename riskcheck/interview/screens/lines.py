@@ -32,6 +32,15 @@ def paragraph(text: str, columns: int, style: str = "", indent: int = 0, first: 
     return [line((lead if at == 0 else " " * indent) + part, style) for at, part in enumerate(lines)]
 
 
+def shortened(text: str, columns: int, style: str, most: int) -> list[Line]:
+    """Return a text on at most so many lines, its end replaced by an ellipsis where it has no room."""
+    lines = paragraph(text, columns, style)
+    if len(lines) <= most:
+        return lines
+    rest = " ".join(text_of(part) for part in lines[most - 1 :])
+    return [*lines[: most - 1], line(cut(rest, columns - 1), style)]
+
+
 def behind(label: str, text: str) -> str:
     """Return a text behind its label on one line."""
     gap = "" if label.endswith("：") else " "  # a full-width colon brings its own

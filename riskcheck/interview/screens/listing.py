@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from riskcheck.core.columns import cut, pad, visible, width
 from riskcheck.interview.frontend import Entry, Prompt
 from riskcheck.interview.screens.keybar import key_lines
-from riskcheck.interview.screens.lines import BLANK, Line, between, columns_of, line, paragraph, ruled
+from riskcheck.interview.screens.lines import (
+    BLANK,
+    Line,
+    between,
+    columns_of,
+    line,
+    paragraph,
+    ruled,
+    shortened,
+)
 from riskcheck.interview.screens.question import ROOMY, news_lines
 
 
@@ -48,7 +57,7 @@ def _head(prompt: Prompt, columns: int, *, roomy: bool) -> list[Line]:
     if roomy:
         lines.append(ruled(columns))
     for text, style in ((prompt.ask, "ask"), (prompt.verdict, "verdict")):
-        lines += paragraph(text, columns, style)[: 3 if roomy else 1] if text else []
+        lines += shortened(text, columns, style, 3 if roomy else 1) if text else []
     if roomy:
         for label, text in prompt.notes:
             lines += paragraph(f"{label} {text}", columns, "note")[:3]

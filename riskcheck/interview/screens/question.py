@@ -20,7 +20,7 @@ from riskcheck.interview.screens.lines import (
     line,
     paragraph,
     ruled,
-    text_of,
+    shortened,
 )
 
 ROOMY = 16  # from this height on there is room for lines that only set things apart
@@ -105,20 +105,11 @@ def _foot(prompt: Prompt, look: Look, columns: int, *, roomy: bool, rows: int) -
         line_
         for text, style in ((prompt.verdict, "verdict"), (prompt.change, "change"))
         if text
-        for line_ in _shortened(text, columns, style, 2 if rows >= ROOMY + 6 else 1)
+        for line_ in shortened(text, columns, style, 2 if rows >= ROOMY + 6 else 1)
     ]
     if not roomy:
         return result[: 1 if rows >= 10 else 0] + keys
     return [ruled(columns), *result, *([ruled(columns)] if result else []), *keys]
-
-
-def _shortened(text: str, columns: int, style: str, most: int) -> list[Line]:
-    """Return a text on at most so many lines, its end replaced by an ellipsis where it has no room."""
-    lines = paragraph(text, columns, style)
-    if len(lines) <= most:
-        return lines
-    rest = " ".join(text_of(part) for part in lines[most - 1 :])
-    return [*lines[: most - 1], line(cut(rest, columns - 1), style)]
 
 
 def _listed(prompt: Prompt, look: Look, columns: int, room: int) -> list[Line]:
