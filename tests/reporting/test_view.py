@@ -12,7 +12,7 @@ import pytest
 from riskcheck.core.answers.model import Answer, AnswerState
 from riskcheck.reporting.view.cover import Fact, clipped
 from riskcheck.reporting.view.scribe import Badge, Scribe, lowered, quoted
-from riskcheck.reporting.view.sources import CitedDocument, CitedPoint, SourceGroup
+from riskcheck.reporting.view.sources import CitedDocument, CitedPoint, SourceGroup, cited, source_lines
 from tests.reporting.sample import (
     CROSSED,
     FULL,
@@ -72,6 +72,9 @@ def test_the_summary_repeats_the_assessment() -> None:
         ("abcdefghij", "abcdefghij"),
         ("abcdefghijk", "abcdefghij…"),
         ("风险风险风险", "风险风险风…"),
+        ("words are whole", "words are…"),
+        ("abc, defghij, k", "abc, defgh…"),
+        ("abcdefg, hijk", "abcdefg…"),
     ],
 )
 def test_a_text_is_clipped_to_ten_columns(text: str, expected: str) -> None:
@@ -194,6 +197,16 @@ def test_the_plan_is_sorted_by_gain_and_leaves_out_what_is_reached_already() -> 
     assert crossed[:2] == [("P-1-a", "−27.40", "16.4"), ("P-1-b", "−13.70", "16.4")]
     open_plan = {line.id: line for line in view_of(HALF).plan}
     assert (open_plan["P-3-a"].after, open_plan["P-3-a"].gain) == ("–", "–")
+
+
+def test_a_place_that_several_points_share_is_named_once() -> None:
+    scribe = Scribe(small_pack(), sheet_of(FULL), assess(FULL), words("en"), coverage())
+    sources = ["a-use", "law-1", "a-use", "law-1"]
+    assert [document.points for group in cited(scribe, sources) for document in group.documents] == [
+        (CitedPoint("Article 1", "", ""),),
+        (CitedPoint("line 2", "", ""),),
+    ]
+    assert source_lines(scribe, sources) == ("The essay: line 2", "The law: Article 1")
 
 
 def test_sources_are_grouped_by_their_force_for_this_product() -> None:

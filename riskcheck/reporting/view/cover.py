@@ -91,11 +91,21 @@ def verdict_of(scribe: Scribe) -> Verdict:
 
 
 def clipped(text: str, columns: int) -> str:
-    """Return the text on one line, cut after `columns` columns; a Chinese character takes two."""
+    """Return the text on one line, cut after `columns` columns, a Chinese character taking two.
+
+    A word stays whole where that costs less than half of the line.
+    """
     used = 0
     line = " ".join(text.split())
     for index, character in enumerate(line):
         used += 2 if unicodedata.east_asian_width(character) in "WF" else 1
         if used > columns:
-            return line[:index].rstrip() + "…"
+            return _whole_words(line[:index], line[index]) + "…"
     return line
+
+
+def _whole_words(head: str, following: str) -> str:
+    if head[-1:].isascii() and following.isascii() and following.isalnum():
+        words = head.rpartition(" ")[0]
+        head = words if 2 * len(words) > len(head) else head
+    return head.rstrip(" ,;:，；：、")

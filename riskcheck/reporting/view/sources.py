@@ -86,7 +86,7 @@ def source_lines(scribe: Scribe, sources: Iterable[str]) -> tuple[str, ...]:
 
 
 def _source_line(scribe: Scribe, title: str, points: list[CitedPoint]) -> str:
-    at = scribe.joined([point.at for point in points if point.at])
+    at = scribe.joined(list(dict.fromkeys(point.at for point in points if point.at)))
     line = title + scribe.say("list.colon") + at if at else title
     remarks = list(dict.fromkeys(point.remark for point in points if point.remark))
     if not remarks:
@@ -122,8 +122,9 @@ def _document(
 ) -> CitedDocument:
     """Return the places by their numbers, which are enough to look them up in the table of requirements."""
     cited_points = [_point(scribe, document, point) for point in points]
-    bare = tuple(replace(point, name="") if _numbered(point) else point for point in cited_points)
-    return CitedDocument(scribe.text(document.title), state_of(scribe, document) if law else "", bare)
+    bare = (replace(point, name="") if _numbered(point) else point for point in cited_points)
+    once = tuple(dict.fromkeys(bare))  # two points may stand in the same line
+    return CitedDocument(scribe.text(document.title), state_of(scribe, document) if law else "", once)
 
 
 def _numbered(point: CitedPoint) -> bool:
