@@ -50,6 +50,20 @@ def abandon_output() -> None:
             _nowhere(stream)
 
 
+def terminal_columns() -> int | None:
+    """Return what COLUMNS says, else how wide the terminal is; None without either.
+
+    The same as `shutil.get_terminal_size`, which comes with all that archives need: too much for a score.
+    """
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or None  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # there is no output, it is closed, or no terminal
+        return None
+
+
 def _nowhere(stream: TextIO) -> None:
     """Python flushes once more when it leaves: let that go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

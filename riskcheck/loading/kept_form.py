@@ -85,8 +85,9 @@ def _maker_of_model(model: type[Model]) -> Callable[[_Parts], Model]:
     names, state = tuple(model.model_fields), model.model_construct().__getstate__()
 
     def made(values: _Parts) -> Model:
+        state["__dict__"] = dict(zip(names, values, strict=True))
         instance = model.__new__(model)
-        instance.__setstate__({**state, "__dict__": dict(zip(names, values, strict=True))})
+        instance.__setstate__(state)
         return instance
 
     return made

@@ -22,6 +22,8 @@ OTHERS = (
     "pydantic.functional_serializers",
     "questionary",
     "weasyprint",
+    "importlib.metadata",
+    "shutil",
 )
 CHECKS = (
     "riskcheck.core.pack.references",

@@ -1,11 +1,19 @@
 """What the commands print: languages, hostile answers, help."""
 
+import fcntl
+import os
 import shutil
+import struct
 import subprocess
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
 
 import pytest
 
 from riskcheck.cli.app import COMMANDS
+from riskcheck.cli.output import terminal_columns
 from riskcheck.core.columns import width
 
 
@@ -136,3 +144,27 @@ def test_the_digest_of_a_pack_can_be_redone_with_sha256sum(riskcheck, checkout):
         :64
     ]
     assert riskcheck("rules", "check")[1].splitlines()[1] == f"SHA-256 {digest}"
+
+
+@pytest.mark.parametrize("given", ["40", "007", "0", "-3", "wide", "", None])
+@pytest.mark.parametrize("places", [0, 63, None])
+def test_a_line_is_as_wide_as_python_says(monkeypatch, given, places):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if given is not None:
+        monkeypatch.setenv("COLUMNS", given)
+    with terminal(places) as stream:
+        monkeypatch.setattr("sys.__stdout__", stream)
+        assert (terminal_columns() or 77) == shutil.get_terminal_size((77, 24)).columns
+
+
+@contextmanager
+def terminal(places: int | None) -> Iterator[IO[str] | None]:
+    """A terminal of so many places on a line, or no standard output at all."""
+    if places is None:
+        yield None
+        return
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, places, 0, 0))
+    with os.fdopen(theirs, "w") as stream:
+        yield stream
+    os.close(ours)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from shutil import get_terminal_size
 
 from riskcheck import api
+from riskcheck.cli.output import terminal_columns
 from riskcheck.core.answers.model import Answer, AnswerState, Sample
 from riskcheck.core.assessment import LevelRange, LevelReason, ScoreRange
 from riskcheck.core.columns import fitted
@@ -18,7 +18,7 @@ WIDTH = 100
 
 def columns() -> int:
     """Return how many columns a line may take: those of the terminal, at most 100."""
-    return min(WIDTH, max(40, get_terminal_size((WIDTH, 24)).columns))
+    return min(WIDTH, max(40, terminal_columns() or WIDTH))
 
 
 class Words:
