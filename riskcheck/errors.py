@@ -60,6 +60,12 @@ class Problem(NamedTuple):
         return Problem(self.code, self.message, (*prefix, *self.path), self.hint, self.gravity, self.of_key)
 
 
+def advised(message: str, hint: str) -> str:
+    """Return a message with its hint, if there is one, in the punctuation of the language of the hint."""
+    between = "；" if "\u3400" <= hint[:1] <= "\u9fff" else "; "
+    return f"{message}{between}{hint}" if hint else message
+
+
 class Issue(NamedTuple):
     """A defect in a user's file, with the place where it stands."""
 
@@ -71,9 +77,8 @@ class Issue(NamedTuple):
 
     def __str__(self) -> str:
         """Give one line: place, message, hint and code."""
-        hint = f"; {self.hint}" if self.hint else ""
         mark = "warning: " if self.gravity is Gravity.WARNING else ""
-        return f"{self.location}: {mark}{self.message}{hint} [{self.code}]"
+        return f"{self.location}: {mark}{advised(self.message, self.hint)} [{self.code}]"
 
 
 class RiskcheckError(Exception):
@@ -86,6 +91,11 @@ class RiskcheckError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    @property
+    def advised(self) -> str:
+        """The message with the hint."""
+        return advised(self.message, self.hint)
 
 
 class UsageError(RiskcheckError):

@@ -48,7 +48,7 @@ def _expected(error: RiskcheckError) -> int:
         for issue in error.issues:
             complain(str(issue), bare=True)
     else:
-        complain(error.message + (f"; {error.hint}" if error.hint else ""))
+        complain(error.advised)
     return error.exit_code
 
 

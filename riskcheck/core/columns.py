@@ -23,6 +23,12 @@ def _places(character: str) -> int:
     return 2 if east_asian_width(character) in ("W", "F") else 1
 
 
+def side_by_side(first: str, second: str) -> str:
+    """Return two texts with a space between them, or none beside a Chinese character or mark."""
+    wide = any(east_asian_width(character) in ("W", "F") for character in first[-1:] + second[:1])
+    return first + ("" if wide or not first or not second else " ") + second
+
+
 def pad(text: str, places: int, *, right: bool = False) -> str:
     """Fill a text up with spaces, on its left where `right` is set."""
     fill = " " * (places - width(text))

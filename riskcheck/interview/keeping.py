@@ -8,7 +8,7 @@ from riskcheck.core.answers.model import Answer
 from riskcheck.core.answers.reading import is_noted, read_answer
 from riskcheck.core.answers.saved import Conflict, Saved
 from riskcheck.core.asking import Option
-from riskcheck.errors import RiskcheckError
+from riskcheck.errors import RiskcheckError, advised
 from riskcheck.interview.frontend import FrontEnd
 from riskcheck.interview.prompts import inserted
 from riskcheck.interview.session import Session
@@ -91,8 +91,7 @@ def _prefers_ours(session: Session, front: FrontEnd, conflict: Conflict) -> bool
 def _trouble(session: Session, front: FrontEnd, saved: Saved) -> Saved | None:
     """Say that answers are not saved and ask what to do; None to go on with the answers in memory."""
     options = tuple(Option(key, session.say(f"trouble.{key}")) for key in ("retry", "elsewhere", "go-on"))
-    problem = saved.problem + (f"; {saved.hint}" if saved.hint else "")
-    notes = ((session.say("label.trouble"), problem),)
+    notes = ((session.say("label.trouble"), advised(saved.problem, saved.hint)),)
     prompt = inserted(session, "trouble", "one", _anything, options=options, notes=notes)
     reply = front.ask(prompt)
     if reply == "retry":
@@ -111,7 +110,7 @@ def _elsewhere(session: Session, front: FrontEnd) -> Saved | None:
         try:
             session.tools.keeper.save_as(Path(name).expanduser())
         except RiskcheckError as error:
-            front.say(error.message + (f"; {error.hint}" if error.hint else ""))
+            front.say(error.advised)
             continue
         front.say(session.say("saved.elsewhere", name=name))
         return Saved()

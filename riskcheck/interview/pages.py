@@ -1,6 +1,7 @@
 """Pages to read in an interview: all about a question, the result so far, the keys."""
 
 from riskcheck.core.assessment import Assessment
+from riskcheck.core.columns import side_by_side
 from riskcheck.core.exact import rounded
 from riskcheck.core.pack.question import Question
 from riskcheck.core.pack.rule import Rule
@@ -25,9 +26,9 @@ def question_page(session: Session, question: Question) -> Page:
         parts += [(session.say("label.todo"), session.text(todo.text)) for todo in question.mitigations]
     for name in question.sources:
         document, point = session.pack.source_points[name]
-        at = session.text(point.at)
-        where = f"{session.text(document.title)}, {at}" if at else session.text(document.title)
-        parts.append((session.say("label.source"), f"{where}: {session.text(point.name)}"))
+        where = side_by_side(session.text(document.title), session.text(point.at))
+        text = session.say("list.colon").join((where, session.text(point.name)))
+        parts.append((session.say("label.source"), text))
     shown = tuple(part for part in parts if part[1])
     return Page(session.name(question.id), shown, session.wording)
 
@@ -58,6 +59,7 @@ def _because(session: Session, assessment: Assessment) -> str:
     texts = []
     for kind in dict.fromkeys(reason.kind for reason in reasons):
         found = [reason.subject for reason in reasons if reason.kind == kind]
+        found = [session.title_of(name) for name in found] if kind == "section" else found
         shown = session.say("list.comma").join(found[:TOP])
         texts.append(session.wording.say(f"cli.explain.because-{kind}", level=level, subjects=shown))
     return session.say("list.semicolon").join(texts)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from riskcheck.core.answers.model import Answer, AnswerState, Sample
 from riskcheck.core.asking import options_of
+from riskcheck.core.columns import side_by_side
 from riskcheck.core.exact import plain
 from riskcheck.core.pack.question import Question
 from riskcheck.core.walk import State
@@ -47,4 +48,4 @@ def source_words(session: Session, question: Question) -> Iterator[str]:
         found = places.setdefault(session.text(document.title), [])
         found += [session.text(point.at)] if point.at is not None else []
     for title, found in places.items():
-        yield f"{title} {session.say('list.comma').join(found)}".strip()
+        yield side_by_side(title, session.say("list.comma").join(found))

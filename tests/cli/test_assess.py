@@ -194,3 +194,11 @@ def test_an_old_sheet_of_another_pack_is_refused_before_anything_is_asked(
     assert (code, out) == (ExitCode.INVALID, "")
     assert err == f"{old}:2:7: the sheet is for the pack 'other', not for 'mini' [AS004]\n"
     assert not (tmp_path / "new.yaml").exists()
+
+
+def test_an_error_in_chinese_keeps_its_hint_in_chinese_marks(process, sheet: Path) -> None:
+    ran = process("assess", sheet, "--plain", "--lang", "zh", stdin=-3)
+    assert ran.returncode == ExitCode.CANNOT_ASK
+    assert ran.stderr == (
+        "riskcheck: 输入已结束，仍有问题未回答；此前的回答均已保存；再次运行同一命令即可继续\n"
+    )

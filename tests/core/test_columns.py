@@ -2,7 +2,7 @@
 
 import pytest
 
-from riskcheck.core.columns import cut, fitted, pad, table, visible, width, wrap
+from riskcheck.core.columns import cut, fitted, pad, side_by_side, table, visible, width, wrap
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,21 @@ from riskcheck.core.columns import cut, fitted, pad, table, visible, width, wrap
 )
 def test_width(text, places):
     assert width(text) == places
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("Law", "Article 1", "Law Article 1"),
+        ("《个人信息保护法》", "第十三条", "《个人信息保护法》第十三条"),
+        ("分类（第3版）", "2.1", "分类（第3版）2.1"),
+        ("附录A", "A.5.4", "附录A A.5.4"),
+        ("Law", "", "Law"),
+        ("", "Article 1", "Article 1"),
+    ],
+)
+def test_two_texts_side_by_side(first, second, together):
+    assert side_by_side(first, second) == together
 
 
 def test_pad():

@@ -266,6 +266,6 @@ def test_the_pages_of_an_interview(pack: RulePack, language: str) -> None:
             ("Why it is asked:", "Without one the processing is unlawful."),
             ("Counts as evidence:", "The record"),
             ("What to do otherwise:", "Record it"),
-            ("Source:", "Personal Information Protection Law, Article 13: legal bases"),
+            ("Source:", "Personal Information Protection Law Article 13: legal bases"),
             ("Source:", "Ten principles: trust"),
         )

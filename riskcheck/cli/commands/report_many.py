@@ -95,9 +95,7 @@ def _written(output: Path, content: bytes | RiskcheckError, order: Order) -> boo
             raise content
         api.write_file(output, content, overwrite=order.force)
     except RiskcheckError as error:
-        hint = f"; {error.hint}" if error.hint else ""
-        named = error.message if str(output) in error.message else f"{output}: {error.message}"
-        complain(named + hint)
+        complain(error.advised if str(output) in error.message else f"{output}: {error.advised}")
         return False
     if not order.quiet:
         complain(order.words().say("cli.written", file=output))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from riskcheck import api
 from riskcheck.cli.show.outcomes import outcome_line
 from riskcheck.cli.show.words import wrapped
-from riskcheck.core.columns import table
+from riskcheck.core.columns import side_by_side, table
 from riskcheck.core.conditions import ALWAYS
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
@@ -106,6 +106,6 @@ class _Page:
         document, point = self.pack.source_points[name]
         where = self.named(name, document.title)
         if point.at is not None:
-            where = self.wording.say("cli.rules-list.at", document=where, place=self.text(point.at))
+            where = side_by_side(where, self.text(point.at))
         key = "uses" if point.basis == "use" else "names"
         return self.wording.say(f"cli.rules-list.{key}", where=where, text=self.text(point.name))
