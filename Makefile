@@ -47,7 +47,7 @@ lock: ## exact versions and hashes for Python 3.11 to 3.14
 clean: ## everything that can be made again
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .coverage
 	rm -f campus-tutor.zh.pdf campus-tutor.en.pdf
-	find riskcheck tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find riskcheck reports tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup:
 	@.ci/setup
