@@ -1,9 +1,8 @@
 """The checks of conditions: every question and value in them exists, comes earlier, and can come true."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from riskcheck.core.conditions import ALWAYS, UNKNOWN_WORD, Among, Between, Condition
 from riskcheck.core.pack.draft import Draft, Placed
@@ -16,8 +15,7 @@ from riskcheck.errors import PathKey, Problem
 Place = tuple[PathKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """A condition, the id of what it is `of`, where it stands, and what is `given` wherever it is asked."""
 
     of: str

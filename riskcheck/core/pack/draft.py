@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from riskcheck.core.pack.base import Model, kebab
 from riskcheck.core.pack.obligation import Obligation
@@ -19,8 +19,7 @@ T = TypeVar("T", bound=Model, covariant=True)
 _LEAVES = frozenset((str, int, bool, type(None)))  # no text, and nothing that could hold one
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(NamedTuple, Generic[T]):
     """A model and where it stands: its file within the pack, then the path within that file."""
 
     path: tuple[PathKey, ...]
@@ -82,12 +81,11 @@ def all_speak(value: object, languages: tuple[str, ...]) -> bool:
     left = [value]
     while left:
         for _, child in _children(left.pop()):
-            if type(child) in _LEAVES:
-                continue
-            if not isinstance(child, Text):
+            if isinstance(child, Text):
+                if child.languages not in ((), languages):
+                    return False
+            elif type(child) not in _LEAVES:
                 left.append(child)
-            elif child.languages not in ((), languages):
-                return False
     return True
 
 

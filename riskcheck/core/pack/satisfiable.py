@@ -1,10 +1,10 @@
 """Whether a condition can come true for any product, by trying every answer that makes a difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import ceil
+from typing import NamedTuple
 
 from riskcheck.core.conditions import All, Among, AnyOf, Between, Condition, Fact, Truth
 from riskcheck.core.pack.profile import ProfileMany, ProfileNumber, ProfileOne, ProfileQuestion
@@ -12,8 +12,7 @@ from riskcheck.core.pack.profile import ProfileMany, ProfileNumber, ProfileOne, 
 MOST_TRIALS = 20_000
 
 
-@dataclass(slots=True)
-class _Trial:
+class _Trial(NamedTuple):
     facts: dict[str, Fact]
 
     def fact(self, question: str) -> Fact:
