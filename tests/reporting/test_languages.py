@@ -46,9 +46,7 @@ def test_both_languages_stand_side_by_side_each_with_its_language(answers: dict[
     assert "（ (" not in page
     assert "： :" not in page
     counts = re.findall(r"发现：[^<]*</span>(.*?)<span[^>]*>\d+ of \d+ rules apply", page)
-    assert (
-        counts == ["<br>"] * 2
-    )  # else the numbers at their ends would run together
+    assert counts == ["<br>"] * 2  # else the numbers at their ends would run together
 
 
 def test_the_leading_language_is_the_one_that_is_named_first() -> None:

@@ -10,7 +10,9 @@ from fractions import Fraction
 import pytest
 
 from riskcheck.core.answers.model import Answer, AnswerState
+from riskcheck.core.pack.profile import ProfileDate
 from riskcheck.reporting.view.cover import Fact, clipped
+from riskcheck.reporting.view.given import words_of
 from riskcheck.reporting.view.scribe import Badge, Scribe, lowered, quoted
 from riskcheck.reporting.view.sources import CitedDocument, CitedPoint, SourceGroup, cited, source_lines
 from tests.reporting.sample import (
@@ -109,6 +111,13 @@ def test_a_long_list_is_cut(count: int, shown: str) -> None:
     names = [f"R{number}" for number in range(1, count + 1)]
     scribe = Scribe(small_pack(), sheet_of(FULL), assess(FULL), words("en"), coverage())
     assert scribe.listed(names, 2) == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "1 December 2026"), ("zh", "2026年12月1日")])
+def test_a_date_that_was_answered_is_written_as_the_language_does(language: str, shown: str) -> None:
+    scribe = Scribe(small_pack(), sheet_of(FULL), assess(FULL), words(language), coverage())
+    question = ProfileDate.model_validate({"id": "launch", "type": "date", "title": "Launch", "ask": "When?"})
+    assert words_of(scribe, question, answered("2026-12-01")) == (shown,)
 
 
 @pytest.mark.parametrize(

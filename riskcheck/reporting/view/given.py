@@ -39,6 +39,8 @@ def _value(scribe: Scribe, question: Question, value: Value | None) -> tuple[str
         return tuple(_choice(scribe, question, name) for name in value) or (_none(scribe, question),)
     if isinstance(value, Sample):
         return (_sample(scribe, value), *_band(scribe, question))
+    if isinstance(value, str) and question.kind == "date":
+        return (scribe.date(value),)
     if isinstance(value, str):
         return (_choice(scribe, question, value),)
     if value is None:
@@ -52,7 +54,7 @@ def _choice(scribe: Scribe, question: Question, name: str) -> str:
         return next(
             (scribe.text(choice.text) for choice in question.choices if choice.id == name), scribe.safe(name)
         )
-    return scribe.safe(name)  # a text or a date
+    return scribe.safe(name)  # a text
 
 
 def _none(scribe: Scribe, question: Question) -> str:
