@@ -156,6 +156,14 @@ def test_backgrounds_of_every_kind_are_the_same(monkeypatch: pytest.MonkeyPatch)
     assert pdf.render(BACKGROUNDS) == quick
 
 
+@pytest.mark.parametrize("style", ["", "td { outline: 1px solid red }"])
+def test_outlines_are_the_same(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = PAGE.replace("</style>", style + "</style>")
+    quick = pdf.render(page)
+    monkeypatch.setattr(pdf, "without_outlines", lambda *_: nullcontext())
+    assert pdf.render(page) == quick
+
+
 LISTS = "<html lang=en><title>t</title><style>{}</style><ul><li>a<ol><li>b</ol></ul><p>c</p>"
 
 

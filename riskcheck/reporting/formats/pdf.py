@@ -26,6 +26,7 @@ from riskcheck.reporting.formats.draft import Draft, draft_of
 from riskcheck.reporting.formats.late_imports import late_font_tools, parse_types
 from riskcheck.reporting.formats.parsing import as_xml
 from riskcheck.reporting.formats.quicker import quicker, without_notes
+from riskcheck.reporting.formats.quicker_drawing import without_outlines
 from riskcheck.reporting.formats.quicker_layout import without_corners
 from riskcheck.reporting.parts.dividing import divided
 from riskcheck.reporting.parts.fonts import AnotherFontError
@@ -93,6 +94,7 @@ def _rendered(
         if known:
             stack.enter_context(quicker(weasyprint))
             stack.enter_context(without_corners(weasyprint, html))
+            stack.enter_context(without_outlines(weasyprint, html))
         complaints = stack.enter_context(_complaints())
         with as_xml(weasyprint) if ours else contextlib.nullcontext():
             document = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint, assets))

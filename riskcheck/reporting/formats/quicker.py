@@ -10,6 +10,7 @@ from copy import copy
 from typing import Any
 
 from riskcheck.reporting.formats.quicker_boxes import boxes
+from riskcheck.reporting.formats.quicker_drawing import as_bytes_like, drawing
 from riskcheck.reporting.formats.quicker_glyphs import glyphs
 from riskcheck.reporting.formats.quicker_layout import layout
 from riskcheck.reporting.formats.quicker_text import setting
@@ -45,7 +46,7 @@ def exchanges(weasyprint: Any) -> list[Exchange]:
         *setting(weasyprint),
         *glyphs(weasyprint),
         *_styling(weasyprint.css.StyleFor),
-        *_drawing(weasyprint),
+        *drawing(weasyprint),
         *_writing(weasyprint.pdf.pydyf),
     ]
 
@@ -103,36 +104,6 @@ def _styling(style_for: Any) -> list[Exchange]:
     return [(style_for, "set_computed_styles", set_computed_styles)]
 
 
-def _drawing(weasyprint: Any) -> list[Exchange]:
-    """The commands that draw a page, thousands of small texts, joined as the file does: 0.25 MiB a page."""
-    paint = weasyprint.document.Page.paint
-    as_bytes = _as_bytes(weasyprint.pdf.pydyf._to_bytes)
-
-    def painting(page: Any, stream: Any, scale: float = 1) -> None:
-        paint(page, stream, scale)
-        stream.stream[:] = [b"\n".join(map(as_bytes, stream.stream))]
-
-    return [(weasyprint.document.Page, "paint", painting)]
-
-
-def _as_bytes(convert: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
-    """Return a function that makes bytes of what a PDF says by the kind of it (3 %)."""
-
-    def as_bytes(item: Any) -> Any:
-        kind = type(item)
-        if kind is bytes:
-            return item
-        if kind is float:
-            return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
-        if kind is int:
-            return b"%d" % item
-        if kind is str:
-            return item.encode("ascii")
-        return convert(item)
-
-    return as_bytes
-
-
 def _writing(pydyf: Any) -> list[Exchange]:
     """Objects made into bytes once, not for the file and for its identifier (5 %); a list of pages made once.
 
@@ -169,7 +140,7 @@ def _writing(pydyf: Any) -> list[Exchange]:
         return references
 
     return [
-        (pydyf, "_to_bytes", _as_bytes(pydyf._to_bytes)),
+        (pydyf, "_to_bytes", as_bytes_like(pydyf._to_bytes)),
         (pydyf.PDF, "write", writing),
         (pydyf.PDF, "page_references", property(page_references)),
         *((kind, "data", once(vars(kind)["data"].fget)) for kind in (pydyf.Dictionary, pydyf.Stream)),

@@ -27,9 +27,12 @@ def boxes(weasyprint: Any) -> list[Exchange]:
 
 def _avoid(avoid: Callable[..., Any]) -> Callable[..., Any]:
     def avoid_collisions(context: Any, box: Any, block: Any, outer: bool = True) -> Any:
-        if context.excluded_shapes or not outer:
-            return avoid(context, box, block, outer)
-        if box.style["float"] != "none" or block.style["direction"] != "ltr":
+        if (
+            context.excluded_shapes
+            or not (outer or box.margin_left == box.margin_right == box.margin_top == 0)
+            or box.style["float"] != "none"
+            or block.style["direction"] != "ltr"
+        ):
             return avoid(context, box, block, outer)
         left = block.content_box_x()
         return left, box.position_y, left + block.width - left
