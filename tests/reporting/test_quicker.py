@@ -164,6 +164,44 @@ def test_outlines_are_the_same(style: str, monkeypatch: pytest.MonkeyPatch) -> N
     assert pdf.render(page) == quick
 
 
+CASCADE = """<html lang="en"><title>t</title><style>
+@page { size: A5; margin: 2cm; @top-center { content: "x"; margin-inline: 1em } } @page :first { margin: 3cm }
+:root { --gap: 7px; --other: var(--gap) } body { font-family: Riskcheck Sans; color: #333 }
+.var { padding: var(--other) var(--none, 3px); color: var(--none) }
+.inherit { border: inherit; padding: inherit }
+.initial { color: initial; display: initial }
+.logical { margin-inline-start: 9px; border-block-end: 2px solid }
+.both { margin-left: 3px; margin-inline-start: 9px; inset-inline-start: 2px; position: relative }
+.right { direction: rtl }
+.math { width: calc(50% + max(1em, 9px)); margin: min(1em, 2px) clamp(1px, 2vw, 9px) }
+.invalid { width: calc(1em + red); margin: var(--gap) solid } .under { text-decoration: underline dotted red }
+.named { page: other } .unit { padding: 1ex 1ch 1lh 1rem; line-height: 1.4; min-height: 3% }
+.before::before { content: "b"; margin-inline-end: 3px; color: inherit }
+div { border: 1px dashed blue; padding: 2px }
+</style>""" + "".join(
+    f"<div class='{kind}'>{kind}<p class='{other}'>text <i class='{kind}'>within</i></p></div>"
+    for kind in (
+        "var",
+        "inherit",
+        "initial",
+        "logical",
+        "both",
+        "right logical both",
+        "right",
+        "before",
+        "under",
+    )
+    for other in ("", "math", "invalid", "under", "unit", "named", "inherit", "logical", "before")
+)
+
+
+def test_styles_of_every_kind_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_complaints", lambda: nullcontext([]))  # of what is invalid
+    quick = pdf.render(CASCADE)
+    monkeypatch.setattr(pdf, "quicker", nullcontext)
+    assert pdf.render(CASCADE) == quick
+
+
 LISTS = "<html lang=en><title>t</title><style>{}</style><ul><li>a<ol><li>b</ol></ul><p>c</p>"
 
 

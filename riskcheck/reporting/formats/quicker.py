@@ -13,6 +13,7 @@ from riskcheck.reporting.formats.quicker_boxes import boxes
 from riskcheck.reporting.formats.quicker_drawing import as_bytes_like, drawing
 from riskcheck.reporting.formats.quicker_glyphs import glyphs
 from riskcheck.reporting.formats.quicker_layout import layout
+from riskcheck.reporting.formats.quicker_style import styling
 from riskcheck.reporting.formats.quicker_text import setting
 
 _NOTES = ("footnote", "note(", "note-")  # the words of CSS for them, wherever they stand
@@ -45,7 +46,7 @@ def exchanges(weasyprint: Any) -> list[Exchange]:
         *boxes(weasyprint),
         *setting(weasyprint),
         *glyphs(weasyprint),
-        *_styling(weasyprint.css.StyleFor),
+        *styling(weasyprint),
         *drawing(weasyprint),
         *_writing(weasyprint.pdf.pydyf),
     ]
@@ -74,34 +75,6 @@ def without_notes(document: Any, html: str) -> None:
 def _of_lists(selector: tuple[Any, ...], names: set[str]) -> tuple[Any, ...]:
     """Return a selector of any element as one of elements with these names."""
     return lambda element: element.local_name in names, *selector[1:]
-
-
-def _styling(style_for: Any) -> list[Exchange]:
-    """Styles of pages, of their margins and of pseudo-elements made once for all that are alike (7 %).
-
-    WeasyPrint does so for elements; of pages it makes 17 each, since their numbers could tell them apart.
-    """
-    compute = style_for.set_computed_styles
-
-    def set_computed_styles(
-        styles: Any, element: Any, parent: Any, root: Any = None, pseudo_type: Any = None, **more: Any
-    ) -> None:
-        if pseudo_type is None and not isinstance(element, tuple):
-            compute(styles, element, parent, root, pseudo_type, **more)
-            return
-        computed = styles.get_computed_styles()
-        cascaded = styles.get_cascaded_styles().get((element, pseudo_type), {})
-        # The values are those of the style sheets, which stay: as long as they do, so do their identifiers
-        given = frozenset((name, id(value), str(weight)) for name, (value, weight) in cascaded.items())
-        sized = styles.initial_page_sizes["box"] is not None
-        key = (id(computed[parent, None]), pseudo_type, given, sized)
-        alike = styles.__dict__.setdefault("alike", {})
-        if key not in alike:
-            compute(styles, element, parent, root, pseudo_type, **more)
-            alike[key] = computed[element, pseudo_type]
-        computed[element, pseudo_type] = alike[key]
-
-    return [(style_for, "set_computed_styles", set_computed_styles)]
 
 
 def _writing(pydyf: Any) -> list[Exchange]:
