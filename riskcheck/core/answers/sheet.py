@@ -48,7 +48,8 @@ class _Reader:
         self._head(data)
         product = self._texts(data, "product", PRODUCT_KEYS)
         assessor = self._texts(data, "assessor", ASSESSOR_KEYS)
-        answers = self._answers(data.get("answers"))
+        fits = self._fits(data.get("pack"))
+        answers = self._answers(data.get("answers")) if fits else {}
         self._stale(answers)
         return AnswerSheet(
             pack=self.pack.name,
@@ -57,7 +58,7 @@ class _Reader:
             date=str(data.get("date")),
             answers=answers,
             sha256=sha256,
-            part=self._part(data.get("for")),
+            part=self._part(data.get("for")) if fits else None,
             noted=self.noted,
         )
 
@@ -71,7 +72,6 @@ class _Reader:
             )
         if data.get("date") is not None:
             self.problems += [problem.under("date") for problem in read_date(data["date"])[1]]
-        self._pack(data.get("pack"))
 
     def _begin(self, key: str) -> str:
         """Return the hint how a part of a sheet is written."""
@@ -80,17 +80,19 @@ class _Reader:
         given = {"riskcheck": FORMAT_VERSION, "pack": self.pack.name}
         return f"write {key}: {given.get(key, '{name: ...}')}"
 
-    def _pack(self, wanted: Any) -> None:
+    def _fits(self, wanted: Any) -> bool:
+        """Return whether the sheet is for this pack; its answers to another would be wrong one and all."""
         if wanted is None or wanted == self.pack.name:
-            return
+            return True
         name, _, version = str(wanted).partition("@")
         if name != self.pack.head.id:
-            self._wrong(
-                "AS004", f"the sheet is for the pack '{wanted}', not for '{self.pack.name}'", ("pack",)
-            )
-        elif version:
+            message = f"the sheet is for the pack '{wanted}', not for '{self.pack.name}'"
+            self._wrong("AS004", message, ("pack",), "choose that one with --pack, or leave --pack out")
+            return False
+        if version:
             message = f"the sheet was written for {wanted}; it is read with {self.pack.name}"
             self.problems.append(Problem("AS005", message, ("pack",), "", Gravity.WARNING))
+        return True
 
     def _part(self, owner: Any) -> str | None:
         owners = self.pack.head.owners
