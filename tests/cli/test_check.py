@@ -95,6 +95,19 @@ def test_json_of_a_sheet_with_defects(riskcheck, tmp_path):
     }
 
 
+def test_a_note_counts_where_its_question_applies(riskcheck, tmp_path):
+    path = write(tmp_path, hashlib.sha256(b"x").hexdigest())
+    text = path.read_text(encoding="utf-8").replace("role: fine-tunes", "personal-data: no")
+    text = text.replace("PRI-04: {value: approved, ", "PRI-04: {")
+    path.write_text(text + "  LIA-01: {note: Ask Bo.}\n", encoding="utf-8")
+    assert riskcheck("check", path, "--lang", "en")[2].splitlines() == [
+        f"{path}:10:3: warning: PRI-04: does not apply to this product; what is noted there counts for "
+        "nothing; it is kept, and counts again once the question applies [AS008]",
+        f"{path}:12:11: warning: LIA-01: has neither a value nor not-applicable; "
+        "it counts as unanswered [AS025]",
+    ]
+
+
 def test_warnings_stand_in_the_order_of_the_sheet(riskcheck, tmp_path):
     path = write(tmp_path, "0" * 64)
     text = path.read_text(encoding="utf-8").replace("role: fine-tunes", "personal-data: no")

@@ -6,6 +6,7 @@ from typing import Any
 from riskcheck.core.answers.model import Answer, AnswerSheet, Assessor, Product
 from riskcheck.core.answers.reading import is_noted, read_answer, read_noted
 from riskcheck.core.answers.values import read_date, read_text
+from riskcheck.core.conditions import Truth
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.pack.question import Question
 from riskcheck.core.questionnaire import Questionnaire
@@ -50,7 +51,7 @@ class _Reader:
         assessor = self._texts(data, "assessor", ASSESSOR_KEYS)
         fits = self._fits(data.get("pack"))
         answers = self._answers(data.get("answers")) if fits else {}
-        self._stale(answers)
+        self._idle(answers)
         return AnswerSheet(
             pack=self.pack.name,
             product=Product(product["name"] or "", product["version"], product["owner"], product["summary"]),
@@ -153,15 +154,23 @@ class _Reader:
         path = ("answers", question.id)
         self.problems += [problem.under(*path) for problem in read_noted(question, given)[1]]
         self.noted[question.id] = given
-        message = f"{question.id}: has neither a value nor not-applicable; it counts as unanswered"
-        self.problems.append(Problem("AS025", message, path, "", Gravity.WARNING))
 
-    def _stale(self, answers: Mapping[str, Answer]) -> None:
-        for question in Questionnaire(self.pack, answers).stale():
-            message = f"{question.id}: does not apply to this product; its answer counts for nothing"
-            path, hint = ("answers", question.id), "it is kept, and counts again once the question applies"
-            problem = Problem("AS008", message, path, hint, Gravity.WARNING, of_key=True)
-            self.problems.append(problem)
+    def _idle(self, answers: Mapping[str, Answer]) -> None:
+        """Warn of what counts for nothing: answers to questions that do not apply, and notes alone."""
+        questionnaire = Questionnaire(self.pack, answers)
+        for question in questionnaire.stale():
+            self._does_not_apply(question.id, "its answer counts for nothing")
+        for name in self.noted:
+            if questionnaire.applicability(self.pack.questions[name]) is Truth.FALSE:
+                self._does_not_apply(name, "what is noted there counts for nothing")
+                continue
+            message = f"{name}: has neither a value nor not-applicable; it counts as unanswered"
+            self.problems.append(Problem("AS025", message, ("answers", name), "", Gravity.WARNING))
+
+    def _does_not_apply(self, name: str, so: str) -> None:
+        message = f"{name}: does not apply to this product; {so}"
+        path, hint = ("answers", name), "it is kept, and counts again once the question applies"
+        self.problems.append(Problem("AS008", message, path, hint, Gravity.WARNING, of_key=True))
 
     def _keys(self, data: Mapping[str, Any], allowed: tuple[str, ...], path: tuple[PathKey, ...]) -> None:
         for key in data:
