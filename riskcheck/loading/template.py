@@ -115,7 +115,7 @@ class _Writer:
         values = {"name": self.wording.say(f"template.{part}"), **given}
         yield f"{part}:"
         for key in keys:
-            yield f"  # {key}:" if values.get(key) is None else f"  {key}: {flow(values[key])}"
+            yield f"  #{key}:" if values.get(key) is None else f"  {key}: {flow(values[key])}"
 
     def profile(self) -> list[str]:
         title, begin = self.wording.say("interview.profile"), self.begin
@@ -147,7 +147,7 @@ class _Writer:
     def _answer(self, question: Question) -> list[str]:
         if question.id in self.begin.answers:
             return entry(question.id, self.begin.answers[question.id], STEP, STEP)
-        return [f"  # {question.id}:"]
+        return [f"  #{question.id}:"]
 
 
 def _samples(pack: RulePack, wording: Wording) -> Iterator[tuple[str, list[str]]]:

@@ -83,7 +83,7 @@ def test_breaking_off_and_going_on(tmp_path: Path, language: str, label: str) ->
     assert '  name: "Robot: 机器人"' in lines
     assert "  name: Ann" in lines
     assert '  purpose: "教学生做题 #1"' in lines
-    assert "  # launch:" in lines
+    assert "  #launch:" in lines
 
     second = assess(sheet, language)
     second.expect_exact("launch")
@@ -92,7 +92,7 @@ def test_breaking_off_and_going_on(tmp_path: Path, language: str, label: str) ->
     second.expect_exact("regions")
     second.send(CTRL_C)
     assert left(second) == ExitCode.INTERRUPTED
-    changed = ["  launch: 2026-12-01" if line == "  # launch:" else line for line in lines]
+    changed = ["  launch: 2026-12-01" if line == "  #launch:" else line for line in lines]
     assert sheet.read_text(encoding="utf-8").split("\n") == changed
 
 

@@ -1,5 +1,6 @@
 """The sheet that `riskcheck new` hands out."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,7 @@ def test_it_takes_hostile_names_literally(pack: RulePack, wording: Wording, tmp_
 def test_every_question_has_one_line_to_fill_in(pack: RulePack, wording: Wording) -> None:
     _, answers = new_sheet(pack, wording, wording.language, DATE).decode().split("\nanswers:\n")
     lines = answers.split("\n")
-    placeholders = [line[4:-1] for line in lines if line.startswith("  # ") and line[4:-1] in pack.questions]
+    placeholders = [line[3:-1] for line in lines if line.startswith("  #") and line[3:-1] in pack.questions]
     assert placeholders == list(pack.questions)
 
 
@@ -79,15 +80,18 @@ def test_answers_go_to_their_places(pack: RulePack, wording: Wording) -> None:
     head, wanted = content.decode().split("\nanswers:\n")  # the assessor has a role, too
     for name in reversed(pack.questions):
         editor.set_answer(name, "unknown")
-        wanted = wanted.replace(f"\n  # {name}:\n", f"\n  {name}: unknown\n")
+        wanted = wanted.replace(f"\n  #{name}:\n", f"\n  {name}: unknown\n")
     assert editor.render().decode() == f"{head}\nanswers:\n{wanted}"
 
 
-def test_a_line_can_be_filled_in_by_hand(pack: RulePack, wording: Wording, tmp_path: Path) -> None:
-    name = next(iter(pack.questions))
-    content = new_sheet(pack, wording, wording.language, DATE).decode()
-    sheet = read(content.replace(f"  # {name}:\n", f"  {name}: unknown\n").encode(), tmp_path, pack)
-    assert list(sheet.answers) == [name]
+def test_every_line_can_be_filled_in_by_taking_its_number_sign_off(
+    pack: RulePack, wording: Wording, tmp_path: Path
+) -> None:
+    lines = new_sheet(pack, wording, wording.language, DATE).decode().split("\n")
+    filled = [f"{line.replace('#', '', 1)} unknown" if FILLABLE.fullmatch(line) else line for line in lines]
+    sheet = read("\n".join(filled).encode(), tmp_path, pack)
+    assert list(sheet.answers) == list(pack.questions)
+    assert (sheet.product.version, sheet.product.summary, sheet.assessor.role) == ("unknown",) * 3
 
 
 def test_how_a_question_looks() -> None:
@@ -99,6 +103,7 @@ def test_how_a_question_looks() -> None:
     assert PRI_01_ZH in chinese
 
 
+FILLABLE = re.compile(r"  #[^\s:]+:")
 PRI_01 = """
   # ==== Privacy =================================================================================
   # How personal data is handled.
@@ -111,14 +116,14 @@ PRI_01 = """
   #   partly: In part
   #   nothing: Nothing
   #   {not-applicable: reason}: the question does not fit the product
-  # PRI-01:
+  #PRI-01:
 """
 USERS = """
   # users - Users
   # How many users a month?
   # Only if personal-data is yes or unknown
   # Write a whole number, 0 or more.
-  # users:
+  #users:
 """
 PRI_01_ZH = """
   # ==== 隐私 ====================================================================================
@@ -132,7 +137,7 @@ PRI_01_ZH = """
   #   partly: 部分
   #   nothing: 没有
   #   {not-applicable: 理由}：不适用于本产品
-  # PRI-01:
+  #PRI-01:
 """
 
 
@@ -188,6 +193,6 @@ def test_a_long_questionnaire_leaves_room_for_the_answers(
     short = new_sheet(small, wording, wording.language, DATE)
     assert read(short, tmp_path, small).answers == {}
     title = small.say(small.questions["PRI-01"].title, wording.language)
-    assert f"\n  # {title}\n  # PRI-01:\n" in short.decode()
+    assert f"\n  # {title}\n  #PRI-01:\n" in short.decode()
     explained = wording.say("template.large")[:30]
     assert (explained in short.decode(), explained in full.decode()) == (True, False)
