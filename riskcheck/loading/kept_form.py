@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from riskcheck.core.conditions import ALWAYS, All, Among, AnyOf, Between, Not
-from riskcheck.core.pack.base import Model
+from riskcheck.core.pack.base import Model, models_by_name
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.text import NEUTRAL, Text
 
@@ -32,7 +32,7 @@ _KINDS: dict[type, tuple[int, Callable[[Any], tuple[object, ...]], Callable[...,
 
 def plain_form(pack: RulePack) -> dict[str, Any]:
     """Return a pack as data that JSON can hold; raises TypeError for a value of another kind."""
-    models = {model: number for number, model in enumerate(_models().values(), _FIRST_MODEL)}
+    models = {model: number for number, model in enumerate(models_by_name().values(), _FIRST_MODEL)}
 
     def plain(value: Any) -> Any:
         kind = type(value)
@@ -52,12 +52,12 @@ def plain_form(pack: RulePack) -> dict[str, Any]:
             return [models[kind], *(plain(getattr(value, name)) for name in kind.model_fields)]
         raise TypeError(f"a pack with a {kind.__name__} cannot be kept")
 
-    return {"models": list(_models()), "pack": plain(pack)}
+    return {"models": list(models_by_name()), "pack": plain(pack)}
 
 
 def pack_again(data: Mapping[str, Any]) -> RulePack:
     """Return the pack; raises ValueError, LookupError or TypeError for data of another form."""
-    known = _models()
+    known = models_by_name()
     makers: list[Callable[[_Parts], object]] = [
         tuple,
         lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
@@ -91,14 +91,3 @@ def _maker_of_model(model: type[Model]) -> Callable[[_Parts], Model]:
         return instance
 
     return made
-
-
-def _models() -> dict[str, type[Model]]:
-    """Return every kind of part that the program knows, by name."""
-    found: dict[str, type[Model]] = {}
-    left: list[type[Model]] = [Model]
-    while left:
-        for model in left.pop().__subclasses__():
-            found[f"{model.__module__}.{model.__qualname__}"] = model
-            left.append(model)
-    return found

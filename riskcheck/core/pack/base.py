@@ -34,6 +34,17 @@ class Model(BaseModel):
     )
 
 
+def models_by_name() -> dict[str, type[Model]]:
+    """Return every kind of part that the program knows, by its full name."""
+    found: dict[str, type[Model]] = {}
+    left: list[type[Model]] = [Model]
+    while left:
+        for model in left.pop().__subclasses__():
+            found[f"{model.__module__}.{model.__qualname__}"] = model
+            left.append(model)
+    return found
+
+
 _IDENTIFIER = "^[A-Za-z0-9][A-Za-z0-9-]*$"
 _DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _VERSION = "^[0-9]+\\.[0-9]+\\.[0-9]+$"

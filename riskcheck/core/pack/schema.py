@@ -7,7 +7,7 @@ from pydantic.json_schema import models_json_schema
 
 from riskcheck.core.condition_reading import CONDITION_MARK, CONDITION_SCHEMA
 from riskcheck.core.coverage_file import CoverageFile
-from riskcheck.core.pack.base import Model
+from riskcheck.core.pack.base import Model, models_by_name
 from riskcheck.core.pack.obligation import ObligationFile
 from riskcheck.core.pack.pack import PackHead
 from riskcheck.core.pack.profile import PROFILE_TYPES
@@ -20,6 +20,8 @@ _REFERENCE = "#/$defs/{model}"
 
 def pack_schema() -> dict[str, Any]:
     """Return one schema that any file of a pack fulfils: head, profile, sources, a section and so on."""
+    for model in models_by_name().values():
+        model.model_rebuild()  # a part that is a default value has to be written, too
     rules = [model for method in METHODS.values() for model in method.rule_types.values()]
     parameters = [method.parameters for method in METHODS.values()]
     files_whole: list[type[Model]] = [PackHead, Section, SourceFile, ObligationFile, CoverageFile]
