@@ -87,6 +87,18 @@ def test_a_value_is_read(read, name, raw, value):
         ),
         ("media", (), ("AS012", "media: choose at least one of text, image, audio", (), "")),
         ("media", "none", ("AS012", "media: 'none' is not one of text, image, audio", (), "")),
+        ("MANY", "a, b", ("AS012", "MANY: 'a, b' is not one of a, b, none", (), "write a list: [a, b]")),
+        (
+            "media",
+            "audio、text",
+            (
+                "AS012",
+                "media: 'audio、text' is not one of text, image, audio",
+                (),
+                "write a list: [audio, text]",
+            ),
+        ),
+        ("MANY", "a b c", ("AS012", "MANY: 'a b c' is not one of a, b, none", (), "")),
         ("MANY", ("a", "c"), ("AS012", "MANY: 'c' is not one of a, b, none", (1,), "")),
         ("MANY", ("a", None), ("AS012", "MANY: takes one of a, b, none, not nothing", (1,), "")),
         ("MANY", ("a", ("b",)), ("AS012", "MANY: takes one of a, b, none, not a list", (1,), "")),

@@ -1,5 +1,6 @@
 """The value of an answer, by the type of its question."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -61,12 +62,19 @@ def _many(question: ManyShape, raw: Any) -> Read:
         if word == UNKNOWN_WORD:
             problems.append(Problem("AS018", "'unknown' cannot stand in a list", path, "write it alone"))
         elif problem:
-            problems.append(problem.under(*path))
+            meant = "" if listed else _meant(word, allowed)
+            problems.append(problem._replace(hint=meant or problem.hint).under(*path))
         elif words.index(word) < index:
             problems.append(Problem("AS018", f"'{word}' is chosen twice", path))
         elif word == NONE_WORD:
             problems.append(Problem("AS018", "'none' cannot stand beside other choices", path))
     return tuple(name for name in ids if name in words), problems
+
+
+def _meant(word: Any, allowed: list[str]) -> str:
+    """Return the hint that several choices in one text are a list, where that is what they are."""
+    parts = re.split(r"[\s,，、;；/]+", str(word).strip())
+    return f"write a list: [{', '.join(parts)}]" if len(parts) > 1 and set(parts) <= set(allowed) else ""
 
 
 def _not_among(raw: Any, allowed: list[str]) -> Problem | None:
