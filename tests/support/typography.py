@@ -15,6 +15,7 @@ MARKS = {
     "a half-width bracket around Chinese": f"\\((?={CJK})|(?<={CJK}) ?\\(|(?<={CJK})\\)",
     "a full-width letter or digit": "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]",
     "a full-width mark beside a space": "[，。、；：？！）》”] (?! )|(?<=[^\\s.-]) [，。、；：？！）》”]",
+    "a space after a per cent sign": f"% (?={CJK})",
     "quotes that differ from those of the other texts": "[「」『』]|(?<=[\u3400-\u9fff])['\"]",
 }
 CHINESE = {
