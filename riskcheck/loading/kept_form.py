@@ -15,24 +15,27 @@ from riskcheck.core.pack.base import Model, models_by_name
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.text import NEUTRAL, Text
 
-_TUPLE, _MAPPING, _FIRST_MODEL = 0, 1, 9
 _NESTED = frozenset((list, dict))
 _Parts = list[Any]
-# how the kinds between the mapping and the first model are taken apart and put together again
-_KINDS: dict[type, tuple[int, Callable[[Any], tuple[object, ...]], Callable[..., object]]] = {
-    Decimal: (2, lambda number: (str(number),), Decimal),
-    Fraction: (3, lambda number: number.as_integer_ratio(), Fraction),
-    Among: (4, lambda condition: (condition.question, condition.values), Among),
-    Between: (5, lambda condition: (condition.question, condition.at_least, condition.below), Between),
-    All: (6, lambda condition: (condition.parts,), lambda parts: All(parts) if parts else ALWAYS),
-    AnyOf: (7, lambda condition: (condition.parts,), AnyOf),
-    Not: (8, lambda condition: (condition.part,), Not),
+_TUPLE, _MAPPING = 0, 1
+# the kinds with the numbers from 2 on: how each is taken apart and put together again
+_KINDS: dict[type, tuple[Callable[[Any], tuple[object, ...]], Callable[..., object]]] = {
+    Decimal: (lambda number: (str(number),), Decimal),
+    Fraction: (lambda number: number.as_integer_ratio(), Fraction),
+    Among: (lambda condition: (condition.question, condition.values), Among),
+    Between: (lambda condition: (condition.question, condition.at_least, condition.below), Between),
+    All: (lambda condition: (condition.parts,), lambda parts: All(parts) if parts else ALWAYS),
+    AnyOf: (lambda condition: (condition.parts,), AnyOf),
+    Not: (lambda condition: (condition.part,), Not),
 }
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS, 2)}
+_FIRST_MODEL = 2 + len(_KINDS)
 
 
 def plain_form(pack: RulePack) -> dict[str, Any]:
     """Return a pack as data that JSON can hold; raises TypeError for a value of another kind."""
-    models = {model: number for number, model in enumerate(models_by_name().values(), _FIRST_MODEL)}
+    names = {model: name for name, model in models_by_name().items()}
+    numbers: dict[str, int] = {}  # of the models that occur
 
     def plain(value: Any) -> Any:
         kind = type(value)
@@ -46,13 +49,14 @@ def plain_form(pack: RulePack) -> dict[str, Any]:
         if kind is dict:
             return [_MAPPING, *(plain(part) for pair in value.items() for part in pair)]
         if kind in _KINDS:
-            number, parts_of, _ = _KINDS[kind]
-            return [number, *map(plain, parts_of(value))]
-        if kind in models:
-            return [models[kind], *(plain(getattr(value, name)) for name in kind.model_fields)]
-        raise TypeError(f"a pack with a {kind.__name__} cannot be kept")
+            return [_NUMBERS[kind], *map(plain, _KINDS[kind][0](value))]
+        if kind not in names:
+            raise TypeError(f"a pack with a {kind.__name__} cannot be kept")
+        number = numbers.setdefault(names[kind], _FIRST_MODEL + len(numbers))
+        return [number, *(plain(getattr(value, name)) for name in kind.model_fields)]
 
-    return {"models": list(models_by_name()), "pack": plain(pack)}
+    form = plain(pack)
+    return {"models": list(numbers), "pack": form}
 
 
 def pack_again(data: Mapping[str, Any]) -> RulePack:
@@ -61,7 +65,7 @@ def pack_again(data: Mapping[str, Any]) -> RulePack:
     makers: list[Callable[[_Parts], object]] = [
         tuple,
         lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
-        *(_maker(make) for _, _, make in _KINDS.values()),
+        *(_maker(make) for _, make in _KINDS.values()),
         *(_maker_of_model(known[name]) for name in data["models"]),
     ]
 

@@ -46,7 +46,6 @@ class PackReader:
         self.readable = True
 
     def read(self) -> RulePack | None:
-        """Return the pack, or None where too much of it cannot be read; `issues` says what is wrong."""
         """Return the pack; None where too much of it cannot be read. Whatever is wrong is in `issues`."""
         data = self._data(HEAD)
         if data is None or not self._is_our_format(data):

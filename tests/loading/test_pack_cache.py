@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from riskcheck import resources
 from riskcheck.core.conditions import ALWAYS
+from riskcheck.core.pack.base import Model
 from riskcheck.core.text import Text
 from riskcheck.errors import InvalidInputError
 from riskcheck.loading import kept_packs, pack_reader
@@ -112,6 +113,15 @@ def test_every_kind_of_part_comes_out_as_it_went_in(tmp_path: Path) -> None:
     assert second.model_copy(update={"title": Text("other")}).title == Text("other")
     with pytest.raises(ValidationError, match="frozen"):
         second.title = Text("other")
+
+
+def test_a_kept_pack_names_no_models_but_its_own(pack: Path) -> None:
+    class Unrelated(Model):
+        """Something that the program that keeps the pack knows, and the next one need not."""
+
+    content = encoded(load_pack(pack).pack)
+    assert b"riskcheck.core.pack.source.Document" in content
+    assert Unrelated.__name__.encode() not in content
 
 
 def test_what_would_come_out_changed_is_not_kept(
