@@ -171,9 +171,8 @@ class _Verifier:
         for name in sorted(manifest.made_with.keys() | here.keys()):
             there, now = manifest.made_with.get(name, ""), here.get(name, "")
             if there != now:
-                self.hindrances.append(
-                    Difference("version", name, there[:_SHORT] or "-", now[:_SHORT] or "-")
-                )
+                kind = "appearance" if name == "appearance" else "version"
+                self.hindrances.append(Difference(kind, name, there[:_SHORT] or "-", now[:_SHORT] or "-"))
         given = template_digest(self.template) if self.template else None
         if given != manifest.template:
             kind = "template" if manifest.template else "no-template"

@@ -6,6 +6,7 @@ import pytest
 
 from riskcheck.api import verifying
 from riskcheck.errors import ExitCode
+from riskcheck.reporting.archive import making
 from tests.support.reports import ENGLISH, made, small_case
 
 
@@ -55,6 +56,7 @@ def test_the_command_says_that_only_the_numbers_are_verified(
     path = tmp_path / "report.pdf"
     path.write_bytes(report)
     monkeypatch.setattr(verifying, "__version__", "9.9.9")
+    monkeypatch.setattr(making, "_appearance", lambda: "f" * 64)
     code, out, _ = riskcheck("verify", path)
     assert code == ExitCode.ONLY_NUMBERS
     assert out.splitlines()[0] == (
@@ -63,6 +65,9 @@ def test_the_command_says_that_only_the_numbers_are_verified(
     assert (
         f"  - riskcheck: {small_case().assessment.stamp.tool_version} there, 9.9.9 here" in out.splitlines()
     )
+    looks = next(line for line in out.splitlines() if "templates" in line)
+    assert looks.startswith("  - the program's own templates, fonts and words: ")
+    assert looks.endswith(f" there, {'f' * 16} here")
 
 
 def test_import_writes_the_sheet_and_overwrites_nothing(riskcheck, report: bytes, tmp_path: Path) -> None:
