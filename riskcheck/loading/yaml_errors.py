@@ -59,6 +59,12 @@ _WORDS = {
 _TAB = _Words("a tab cannot indent", "indent with spaces")
 
 
+def too_deep_at(error: yaml.MarkedYAMLError) -> int | None:
+    """Return where a parser with a limit of its own (PyYAML 6.0.4) gave up on a text nested too deep."""
+    found = error.problem == "exceeded maximum nesting depth" and error.problem_mark
+    return found.index if found else None
+
+
 def not_yaml(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInputError:
     """Return the error for a text that breaks the rules of YAML."""
     mark = error.problem_mark or error.context_mark

@@ -117,8 +117,11 @@ def compose(text: str, name: str) -> Node:
     try:
         root: Node | None = _Composer(text).get_single_node()
     except yaml.MarkedYAMLError as error:
-        from riskcheck.loading.yaml_errors import not_yaml  # of no use to a file without a fault
+        from riskcheck.loading.yaml_errors import not_yaml, too_deep_at  # of no use to a file without a fault
 
+        beyond = too_deep_at(error)
+        if beyond is not None:
+            compose(text[:beyond], name)  # finds where it goes beyond our own limit, which is the lower one
         raise not_yaml(error, text, name) from None
     except yaml.reader.ReaderError as error:
         from riskcheck.loading.yaml_errors import not_allowed
