@@ -1,5 +1,8 @@
 """`riskcheck rules coverage`, and the file of the bundled pack."""
 
+import pytest
+
+from riskcheck.core.columns import width
 from riskcheck.loading.coverage import load_coverage
 from riskcheck.loading.packs import load_pack
 from tests.support.packs import SOURCES, rule, section, write_pack
@@ -29,6 +32,16 @@ def test_rows_and_totals(riskcheck, tmp_path):
         "",
         "duties  2 of 2 (by a rule: 1; by the profile or a reason: 1)",
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_rows_keep_within_the_terminal(riskcheck, monkeypatch, language, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = riskcheck("rules", "coverage", "--source", "eu-ai-act", "--lang", language)[1].splitlines()
+    rows = [line for line in lines if line.startswith("  ")]
+    assert len(rows) > 25
+    assert [line for line in rows if width(line) > columns] == []
 
 
 def test_a_hole_ends_with_3(riskcheck, tmp_path):

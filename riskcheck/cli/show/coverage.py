@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from riskcheck.cli.show.words import WIDTH
-from riskcheck.core.columns import pad, table, width, wrap
+from riskcheck.cli.show.words import columns
+from riskcheck.core.columns import fitted, pad, table, width
 from riskcheck.core.coverage import Row, SetCoverage
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.wording import Wording
 
-_NAME = 40  # places for the name of a point
+_NAME = 40  # places for the name of a point, at the most
 
 
 def coverage_lines(sets: Iterable[SetCoverage], pack: RulePack, wording: Wording) -> Iterator[str]:
@@ -23,14 +23,16 @@ def coverage_lines(sets: Iterable[SetCoverage], pack: RulePack, wording: Wording
 
 def _rows(held: SetCoverage, pack: RulePack, wording: Wording) -> Iterator[str]:
     first = max((width(row.point) for row in held.rows), default=0)
+    room = columns() - first - 6
+    second = min(_NAME, room // 2)
     for row in held.rows:
-        names = wrap(_name(row, pack, wording), _NAME)
-        answers = wrap(_answer(row, held.given.by, pack, wording), WIDTH - first - _NAME - 6)
+        names = fitted(_name(row, pack, wording), second)
+        answers = fitted(_answer(row, held.given.by, pack, wording), room - second)
         for index in range(max(len(names), len(answers))):
             point = row.point if index == 0 else ""
             name = names[index] if index < len(names) else ""
             answer = answers[index] if index < len(answers) else ""
-            yield f"  {pad(point, first)}  {pad(name, _NAME)}  {answer}".rstrip()
+            yield f"  {pad(point, first)}  {pad(name, second)}  {answer}".rstrip()
 
 
 def _name(row: Row, pack: RulePack, wording: Wording) -> str:
