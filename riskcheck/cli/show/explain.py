@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from riskcheck.cli.show.explain_rule import rule_lines
-from riskcheck.cli.show.words import Words, span, wrapped
+from riskcheck.cli.show.words import Words, columns, span, wrapped
 from riskcheck.core.assessment import (
     Applies,
     LedgerRow,
@@ -13,13 +13,13 @@ from riskcheck.core.assessment import (
     ScoreRange,
     SectionResult,
 )
-from riskcheck.core.columns import table, width
+from riskcheck.core.columns import cut, table, width
 from riskcheck.core.exact import plain, rounded
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import UsageError
 
-LONGEST_ANSWER = 40
+LONGEST_ANSWER, SHORTEST_ANSWER = 40, 8  # places, before the rest is cut
 
 
 def explain_lines(words: Words, name: str | None) -> Iterator[str]:
@@ -72,7 +72,12 @@ def _section(words: Words, result: SectionResult) -> Iterator[str]:
     rows = [row for row in words.case.assessment.ledger if row.section == result.section]
     counted = [row for row in rows if row.applies is not Applies.NO]
     if counted:
-        yield from ("  " + line for line in _table(words, counted, result))
+        lines = _table(words, counted, result, LONGEST_ANSWER)
+        if (over := max(map(width, lines)) + 2 - columns()) > 0:
+            widest = max(width(words.answer(row.answer)) for row in counted)
+            longest = max(SHORTEST_ANSWER, min(widest, LONGEST_ANSWER) - over)
+            lines = _table(words, counted, result, longest)
+        yield from ("  " + line for line in lines)
         yield "  " + _ratio(result.residual, result.inherent, result.score.point)
         yield from _range(words, result.score)
         yield from _level(words, result.level, result.because)
@@ -81,19 +86,18 @@ def _section(words: Words, result: SectionResult) -> Iterator[str]:
         yield from wrapped(words.say("explain.left-out", rules=words.names(left_out, 100)), 2)
 
 
-def _table(words: Words, rows: Sequence[LedgerRow], result: SectionResult) -> list[str]:
+def _table(words: Words, rows: Sequence[LedgerRow], result: SectionResult, longest: int) -> list[str]:
     names = ("rule", "answer", "impact", "likelihood", "inherent", "exposure", "residual", "share")
     head = [words.say(f"explain.{name}") for name in names]
     score = plain(result.score.point)
     total = [words.say("explain.sum"), "", "", "", str(result.inherent), "", plain(result.residual), score]
-    return table([head, *(_row(words, row) for row in rows), total], right=(2, 3, 4, 5, 6, 7))
+    return table([head, *(_row(words, row, longest) for row in rows), total], right=(2, 3, 4, 5, 6, 7))
 
 
-def _row(words: Words, row: LedgerRow) -> list[str]:
-    answer = words.answer(row.answer)
+def _row(words: Words, row: LedgerRow, longest: int) -> list[str]:
     return [
         row.rule,
-        answer if width(answer) <= LONGEST_ANSWER else answer[: LONGEST_ANSWER // 2] + "...",
+        cut(words.answer(row.answer), longest),
         str(row.impact),
         str(row.likelihood),
         str(row.inherent),
