@@ -6,13 +6,15 @@ The packs and sheets are generated; those of one row are the bundled ones, which
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any, NamedTuple
 
 import yaml
@@ -145,6 +147,32 @@ def run(command: list[str], *, silent: bool = False) -> Run:
     return Run(perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
+def together(command: list[str]) -> float:
+    """Return how many MiB the processes of a command hold at the most, asked for a hundred times a second."""
+    running, most = subprocess.Popen(command, env=ENVIRONMENT), 0
+    while running.poll() is None:
+        most = max(most, sum(map(_proportional, _with_children(running.pid))))
+        sleep(0.01)
+    return most / 1024
+
+
+def _with_children(process: int) -> Iterator[int]:
+    yield process
+    for listed in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in listed.read_text().split():
+                yield from _with_children(int(child))
+
+
+def _proportional(process: int) -> int:
+    """Return what a process holds, in KiB, with its share of what several hold; 0 where that is not told."""
+    with suppress(OSError):
+        for part in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if part.startswith("Pss:"):
+                return int(part.split()[1])
+    return 0
+
+
 def paired(one: list[str], other: list[str]) -> list[tuple[Run, Run]]:
     """Run both commands in turn, so that a slow moment of the machine hits both."""
     return [(run(one), run(other)) for _ in range(RUNS)]
@@ -169,7 +197,8 @@ def lengths(folder: Path) -> None:
     """Print what a report of about 21 pages costs, and each further page."""
     product = generated(folder / "short", COPIES[0])
     short = against_stock(product, "report")
-    line("its peak memory, MiB", f"{short.mib:.0f}", "< 130")
+    line("peak memory of its largest process, MiB", f"{short.mib:.0f}", "< 130")
+    line("peak memory of all its processes, shared pages once, MiB", f"{together(product.ours()):.0f}")
     browser(product, short.seconds)
     found = [(product.pages(), short)]
     for copies in COPIES[1:]:
