@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from riskcheck.reporting.formats.quicker_letters import letters
+
 _INTS = 5  # of a PangoGlyphInfo: glyph, width, x and y offset, attributes
 _MENDED = 14802  # the Pango from which on WeasyPrint need not mend the size of a font
 Glyph = tuple[int, int, int]  # with its width and its horizontal offset
@@ -35,7 +37,10 @@ def glyphs(weasyprint: Any) -> list[tuple[Any, str, Any]]:
             stream.show_text(text)
         return []
 
-    return [(draw, "draw_first_line", draw_first_line)]
+    def line_of(stream: Any, textbox: Any) -> list[tuple[_Face, str]] | None:
+        return _line(draw, stream, textbox, faces)
+
+    return [(draw, "draw_first_line", draw_first_line), *letters(weasyprint, line_of)]
 
 
 def _line(

@@ -1,15 +1,11 @@
 """The quicker functions for setting text."""
 
 from collections.abc import Callable
-from math import inf
-from sys import modules
 from typing import Any, NamedTuple
 
 _VARIANTS = ("ligatures", "position", "caps", "numeric", "alternates", "east_asian")  # as the function wants
 _BREAKING = ("anywhere", "break-word")
 _NOT_HYPHENATED = 3  # so many further values has the measure of a line that was broken between words
-_OF_A_LETTER = ("font_style", "font_weight", "font_size", "direction")
-_FOR_ALL = "for all"  # how a text is kept that is drawn many times
 Exchange = tuple[Any, str, Any]
 
 
@@ -38,7 +34,6 @@ def setting(weasyprint: Any) -> list[Exchange]:
         (layout_class, "reactivate", _reactivate(layout_class.reactivate)),
         (lines, "first_line_metrics", _metrics(lines.first_line_metrics)),
         (lines, "line_size", _line_size(lines)),
-        (lines, "split_first_line", _letters(lines.split_first_line, modules["weasyprint.svg.text"].Style)),
     ]
 
 
@@ -119,34 +114,12 @@ def _deactivate(end: Callable[[Any], None]) -> Callable[[Any], None]:
 
 def _reactivate(begin: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
     def reactivate(layout: Any, style: Any) -> None:
-        if layout.kept == _FOR_ALL:
-            return
         same = layout.kept and layout.style is style and not layout.justification_spacing
         layout.kept = False
         if not same:
             begin(layout, style)
 
     return reactivate
-
-
-def _letters(split: Callable[..., Any], drawing: Any) -> Callable[..., Any]:
-    """Measure a letter in drawings once for all that are alike: each letter there is a text of its own."""
-    known: dict[Any, Any] = {}
-
-    def split_first_line(
-        text: str, style: Any, context: Any, width: Any, spacing: Any, *rest: Any, **more: Any
-    ) -> Any:
-        if type(style) is not drawing or len(text) != 1 or width != inf or spacing or rest or more:
-            return split(text, style, context, width, spacing, *rest, **more)
-        key = (text, *style["font_family"], *(style[name] for name in _OF_A_LETTER))
-        found = known.get(key)
-        if found is None:
-            found = known[key] = split(text, style, context, width, spacing)
-            found[0].reactivate(style)
-            found[0].kept = _FOR_ALL
-        return found
-
-    return split_first_line
 
 
 def _line_size(lines: Any) -> Callable[[Any, Any], tuple[float, float]]:
