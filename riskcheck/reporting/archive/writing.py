@@ -7,15 +7,15 @@ for it. What its tags do not say (the language of a passage, what a header heads
 
 import re
 import warnings
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from riskcheck.reporting.archive.enclosure import Enclosure
+from riskcheck.reporting.archive.packing import Packer, packing
 
+T = TypeVar("T")
 _LANGUAGE = re.compile("[A-Za-z0-9-]+")
 _END = b"</rdf:RDF>"
 # ISO 14289-1, clause 5: which part of the standard the file claims to follow
@@ -50,38 +50,41 @@ def write(
     """
     kinds = {enclosure.name: enclosure.kind for enclosure in enclosures}
 
-    def finish(_document: Any, pdf: Any) -> None:
+    def finish(packer: Packer, pdf: Any) -> None:
+        packer.announce(pdf)
         _claim_accessible(pdf)
         _mend_attachments(pdf, kinds)
         complete(pdf)
+        packer.announce(pdf)
 
     return _drawn(weasyprint, page, enclosures, finish)
 
 
-def draw(weasyprint: Any, page: Any) -> Any:
-    """Return `page` as PDF as pydyf has it, finished but for the metadata, and not yet bytes."""
-    drawn: list[Any] = []
+def draw(weasyprint: Any, page: Any, take: Callable[[Any], T]) -> T:
+    """Return what `take` takes of `page` as PDF as pydyf has it, finished but for the metadata."""
+    taken: list[T] = []
 
-    def finish(_document: Any, pdf: Any) -> None:
+    def finish(packer: Packer, pdf: Any) -> None:
+        packer.announce(pdf)
+        taken.append(take(pdf))
         pdf.write = lambda *_: None
-        drawn.append(pdf)
 
     _drawn(weasyprint, page, (), finish)
-    return drawn[0]
+    return taken[0]
 
 
 def _drawn(
-    weasyprint: Any, page: Any, enclosures: Sequence[Enclosure], finish: Callable[[Any, Any], None]
+    weasyprint: Any, page: Any, enclosures: Sequence[Enclosure], finish: Callable[[Packer, Any], None]
 ) -> bytes:
     options = {
         "pdf_variant": "pdf/a-3a",
         "attachments": [_attachment(weasyprint, enclosure) for enclosure in enclosures],
     }
-    with _telling_tags(weasyprint), _packing_quickly(weasyprint.pdf.pydyf), warnings.catch_warnings():
+    with _telling_tags(weasyprint), packing(weasyprint.pdf.pydyf) as packer, warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
         document = page.render(**options)
         _link_once(document)
-        written: bytes = document.write_pdf(finisher=finish, **options)
+        written: bytes = document.write_pdf(finisher=lambda _, pdf: finish(packer, pdf), **options)
     return written
 
 
@@ -89,17 +92,6 @@ def _link_once(document: Any) -> None:
     """Leave a link to its own element: WeasyPrint repeats it for every element within, tagged as no link."""
     for page in document.pages:
         page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
-
-
-@contextmanager
-def _packing_quickly(pydyf: Any) -> Iterator[None]:
-    """Pack streams as zlib does by itself, not as tightly as it can: 5 % of the time for 2 % of the size."""
-    original = pydyf.zlib
-    pydyf.zlib = SimpleNamespace(compressobj=lambda level: zlib.compressobj(), compress=zlib.compress)
-    try:
-        yield
-    finally:
-        pydyf.zlib = original
 
 
 @contextmanager

@@ -31,7 +31,9 @@ def in_parts(weasyprint: Any, parts: Division, render: Render, enclosures: Seque
 
     def back(ask: Ask, tell: Tell) -> Excerpt:
         with exchanged([*fonts.exchanges(), *Back(ask, tell).exchanges(weasyprint)]):
-            return render(parts.back, lambda page: taken(draw(weasyprint, page), fonts.glyphs()))
+            return render(
+                parts.back, lambda page: draw(weasyprint, page, lambda pdf: taken(pdf, fonts.glyphs()))
+            )
 
     with SecondProcess(back) as second:
 
