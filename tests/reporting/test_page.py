@@ -133,3 +133,20 @@ def test_a_long_run_without_a_blank_can_be_broken_and_stays_whole() -> None:
     assert broken.replace("<wbr>", "") == "&lt;b&gt;" + "x" * 450 + " end"
     assert breakable("风" * 1000) == "风" * 1000
     assert breakable("word " * 500) == "word " * 500
+
+
+def test_what_a_browser_prints_leaves_out_the_lines_that_only_the_pdf_can_run() -> None:
+    page = page_of(FULL)
+    head, _, body = page.partition("</head>")
+    running = re.findall(r'<div class="(running-\w+)">', body)
+    assert running == ["running-product", "running-mark"]
+    printed = head.rpartition("<style>\n@media print {")[2].partition("{ display: none }")[0]
+    assert {f".{name}" for name in running} == {name.strip() for name in printed.split(",")}
+
+
+def test_the_part_for_phones_is_for_screens_alone() -> None:
+    paper, _, screens = page_of(FULL).partition("@media screen {")
+    assert "@media" not in paper
+    phones = screens.partition("@media (max-width: 44rem) {")[2].partition("</style>")[0]
+    assert "table { table-layout: auto }" in phones
+    assert phones.rstrip().endswith("}\n}")
