@@ -57,7 +57,8 @@ def merged(lead: T, other: T, languages: tuple[str, str]) -> T:
     if isinstance(lead, tuple) and isinstance(other, tuple):
         if len(lead) != len(other):
             return lead
-        return tuple(merged(*pair, languages) for pair in zip(lead, other, strict=True))  # type: ignore[return-value]
+        parts = (merged(*pair, languages) for pair in zip(lead, other, strict=True))
+        return type(lead)(*parts) if hasattr(lead, "_fields") else tuple(parts)  # type: ignore[return-value]
     if dataclasses.is_dataclass(lead) and not isinstance(lead, type):
         fields = (field.name for field in dataclasses.fields(lead))
         values = {name: merged(getattr(lead, name), getattr(other, name), languages) for name in fields}

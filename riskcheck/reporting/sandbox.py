@@ -47,8 +47,8 @@ COMPILED = Compiled()
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment in which every value is escaped and every name must be known.
 
-    Templates reach the fields and properties of dataclasses, the items of mappings and sequences, `loop`,
-    `namespace` and macros. No method of a text or a list.
+    Templates reach the fields and properties of dataclasses and named tuples, the items of mappings and
+    sequences, `loop`, `namespace` and macros. No method of a text or a list.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -80,11 +80,18 @@ def _visible(kind: type) -> frozenset[str] | None:
         return None
     if issubclass(kind, Mapping):
         return _OF_MAPPINGS
-    if not is_dataclass(kind):
+    listed = _listed(kind)
+    if listed is None:
         return frozenset()
     computed = (name for name, value in vars(kind).items() if isinstance(value, property | cached_property))
-    names = {*(field.name for field in fields(kind)), *computed}
-    return frozenset(name for name in names if not name.startswith("_"))
+    return frozenset(name for name in (*listed, *computed) if not name.startswith("_"))
+
+
+def _listed(kind: type) -> tuple[str, ...] | None:
+    """Return the fields of a dataclass or a named tuple."""
+    if issubclass(kind, tuple):
+        return getattr(kind, "_fields", None)
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 class ContainedLoader(FileSystemLoader):

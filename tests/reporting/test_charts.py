@@ -1,7 +1,6 @@
 """The pictures: what they show, where, and the text that says the same."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from types import SimpleNamespace
@@ -28,7 +27,7 @@ def fills(chart: Markup) -> list[str]:
 
 def test_a_chart_has_its_text_and_font_and_escapes_its_words() -> None:
     matrix = view_of(FULL).matrix
-    chart = CHARTS.matrix(replace(matrix, impact="a&b", inherent_text="<t>"), residual=False)
+    chart = CHARTS.matrix(matrix._replace(impact="a&b", inherent_text="<t>"), residual=False)
     assert isinstance(chart, Markup)
     assert "<title>&lt;t&gt;</title>" in chart
     assert ">a&amp;b</text>" in chart
@@ -75,13 +74,13 @@ def test_the_scale_shows_the_levels_the_range_and_the_score() -> None:
 def test_a_score_at_an_end_of_the_scale_stays_within_it(
     score: int, shown: str, mark: str, middle: str
 ) -> None:
-    chart = CHARTS.scale(replace(view_of(HALF).summary.scale, point=Fraction(score), shown=shown))
+    chart = CHARTS.scale(view_of(HALF).summary.scale._replace(point=Fraction(score), shown=shown))
     assert f"M{mark} 9V26" in chart
     assert re.findall(rf'<text x="([\d.]+)"[^>]*>{shown}<', chart) == [middle]
 
 
 def test_a_range_of_levels_is_named_whole_beside_its_bar() -> None:
-    line = replace(view_of(HALF).summary.sections[0], point="100.0", level_words="低风险 – 严重风险")
+    line = view_of(HALF).summary.sections[0]._replace(point="100.0", level_words="低风险 – 严重风险")
     assert texts(CHARTS.bars([line], [100], "t"))[1] == "100.0  低风险 – 严重风险"
 
 
@@ -167,15 +166,15 @@ def test_pictures_of_a_large_pack_are_cut_to_what_a_page_holds() -> None:
     matrix, answered = view_of(FULL).matrix, view_of(FULL).pictures.answered
     many = tuple(f"R-{number}" for number in range(1, 1001))
     cells = tuple(
-        replace(cell, rules=many, left=many) if (cell.impact, cell.likelihood) == (4, 4) else cell
+        cell._replace(rules=many, left=many) if (cell.impact, cell.likelihood) == (4, 4) else cell
         for cell in matrix.cells
     )
-    chart = CHARTS.matrix(replace(matrix, cells=cells), residual=False)
+    chart = CHARTS.matrix(matrix._replace(cells=cells), residual=False)
     shown = [text for text in texts(chart) if text.startswith(("R-", "+"))]
     # impact 4 gets 9 of the 13 places; of 48 lines, the other row with rules has one
     assert shown[-2:] == [f"R-{9 * 47 - 1}", f"+{1000 - 9 * 47 + 1}"]
     assert float(re.findall(r'height="([\d.]+)pt"', chart)[0]) < 610
     rows = tuple(CountedRow(f"Section {number}", (1, 0, 0, 0)) for number in range(120))
-    charts = CHARTS.stacked(replace(answered, rows=rows))
+    charts = CHARTS.stacked(answered._replace(rows=rows))
     assert [float(height) for height in re.findall(r'height="([\d.]+)pt"', charts)] == [621.2, 621.2, 203.6]
     assert [text for text in texts(charts) if text.startswith("Section")] == [row.title for row in rows]

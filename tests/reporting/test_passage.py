@@ -1,6 +1,7 @@
 """Texts in two languages: what is the same is said once, what differs in both, each with its language."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pytest
 from markupsafe import escape
@@ -21,10 +22,19 @@ class Line:
     parts: tuple[str, ...]
 
 
-def test_two_views_of_the_same_shape_become_one() -> None:
-    lead = Line("P-1", "合法依据", 3, ("甲", "P-1、P-2"))
-    other = Line("P-1", "lawful basis", 3, ("A", "P-1, P-2"))
+class NamedLine(NamedTuple):
+    id: str
+    text: str
+    count: int
+    parts: tuple[str, ...]
+
+
+@pytest.mark.parametrize("kind", [Line, NamedLine])
+def test_two_views_of_the_same_shape_become_one(kind: type) -> None:
+    lead = kind("P-1", "合法依据", 3, ("甲", "P-1、P-2"))
+    other = kind("P-1", "lawful basis", 3, ("A", "P-1, P-2"))
     whole = merged(lead, other, ZH_EN)
+    assert type(whole) is kind
     assert isinstance(whole.text, Passage)
     assert whole.text.parts == {"zh": "合法依据", "en": "lawful basis"}
     assert (whole.id, whole.count, whole.parts[1]) == ("P-1", 3, "P-1、P-2")

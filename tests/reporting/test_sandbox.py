@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from jinja2 import TemplateError
@@ -20,10 +20,22 @@ class Inner:
     word: str = "<b>"
 
 
+class Named(NamedTuple):
+    word: str = "<n>"
+
+    @property
+    def loud(self) -> str:
+        return self.word.upper()
+
+    def method(self) -> str:
+        return "m"
+
+
 @dataclass
 class View:
     title: str = "T"
     inner: Inner = field(default_factory=Inner)
+    named: Named = field(default_factory=Named)
     lines: tuple[str, ...] = ("a", "b")
     counts: dict[str, int] = field(default_factory=lambda: {"x": 1})
     shared = "a class variable"
@@ -57,6 +69,7 @@ def filled(text: str, folder: Path, **more: Any) -> str:
 GOOD = {
     "{{ view.title }}{{ view.inner.word }}": "T&lt;b&gt;",
     "{{ view.computed }}{{ view.kept }}": "ck",
+    "{{ view.named.word }}{{ view.named.loud }}": "&lt;n&gt;&lt;N&gt;",
     "{{ view.counts.x }}{{ view.counts['x'] }}": "11",
     "{% for name, n in view.counts.items() %}{{ name }}{{ n }}{% endfor %}": "x1",
     "{% for line in view.lines %}{{ loop.index }}{{ line }}{% endfor %}": "1a2b",
@@ -97,6 +110,10 @@ BAD = {
     "{{ namespace.__init__ }}": UNSAFE.format("__init__", "type"),
     "{{ '{0.__class__}'.format(view) }}": UNSAFE.format("__class__", "View"),
     "{{ view.counts.update({}) }}": UNSAFE.format("update", "dict"),
+    "{{ view.named.method() }}": UNSAFE.format("method", "Named"),
+    "{{ view.named.count('a') }}": UNSAFE.format("count", "Named"),
+    "{{ view.named._replace(word='a') }}": UNSAFE.format("_replace", "Named"),
+    "{{ view.named.__class__ }}": UNSAFE.format("__class__", "Named"),
     "{{ view.lines.count('a') }}": UNSAFE.format("count", "tuple"),
     "{{ view.typo }}": "'tests.reporting.test_sandbox.View object' has no attribute 'typo'",
     "{{ unknown }}": "'unknown' is undefined",

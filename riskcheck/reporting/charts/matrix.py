@@ -1,7 +1,7 @@
 """The risk matrix: the rules by id in the cells of impact and likelihood."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ _MOST_LINES = 48
 _STEPS = range(1, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     """How many ids stand beside each other in a column, and how many lines a row has, by their step."""
 
     across: Mapping[int, int]

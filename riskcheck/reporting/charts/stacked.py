@@ -1,7 +1,6 @@
 """Bars that are made of counts: what became of the points of a document or of the questions of a section."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -19,7 +18,7 @@ def stacked(view: Counted, *, palette: Palette) -> Markup:
     """
     pitched = pitch(_ROW, [row.title for row in view.rows])
     parts = pages(view.rows, pitched)
-    return Markup().join(_rows(replace(view, rows=tuple(part)), pitched, palette) for part in parts)
+    return Markup().join(_rows(view._replace(rows=tuple(part)), pitched, palette) for part in parts)
 
 
 def _rows(view: Counted, pitched: float, palette: Palette) -> Markup:

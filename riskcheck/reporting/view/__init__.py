@@ -1,6 +1,6 @@
 """What stands in a report, as words and numbers that are ready to print."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.assessment import Assessment
@@ -39,8 +39,7 @@ CHAPTERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(NamedTuple):
     """A whole report. `title` and `as_of` also go into the metadata of the file.
 
     A `public` one shows no assurance and has no room for notes, evidence and names, which its sheet lacks.
@@ -111,4 +110,4 @@ def build_view(
 def in_two_languages(lead: ReportView, other: ReportView) -> ReportView:
     """Return a view in which a text that differs between both languages is a passage in both."""
     whole = merged(lead, other, (lead.language, other.language))
-    return replace(whole, language=lead.language)
+    return whole._replace(language=lead.language)

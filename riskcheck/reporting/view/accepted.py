@@ -1,14 +1,13 @@
 """The risks that a named person accepts: what is left, who says so, why, and until when."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskcheck.core.assessment import Applies
 from riskcheck.core.exact import plain
 from riskcheck.reporting.view.scribe import Badge, Scribe
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedLine:
+class AcceptedLine(NamedTuple):
     """An accepted risk. `severity` is None where nothing is left to accept; `over`: the time is up."""
 
     rule: str

@@ -1,7 +1,7 @@
 """The sections: how each stands, and all its questions with their answers, notes and evidence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskcheck.core.answers.model import Answer, AnswerState, Evidence
 from riskcheck.core.assessment import Applies
@@ -17,8 +17,7 @@ from riskcheck.reporting.view.scribe import Badge, Scribe
 _LONG = 900
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceLine:
+class EvidenceLine(NamedTuple):
     """A piece of evidence as it was given; nothing was opened. `href` is empty where there is no link."""
 
     file: str
@@ -29,8 +28,7 @@ class EvidenceLine:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
+class AnswerLine(NamedTuple):
     """A question. `kind`: answered, open or aside (it does not count). A `long` one may span pages.
 
     `severity` and `residual` say what is left of the risk of a rule that counts; None and empty for nothing.
@@ -61,8 +59,7 @@ class AnswerLine:
         return self.kind == "aside" and not (self.answer or self.more)
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerGroup:
+class AnswerGroup(NamedTuple):
     """The profile, or a section. `score` is None for the profile and where no rule applies."""
 
     id: str

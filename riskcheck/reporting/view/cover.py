@@ -1,7 +1,7 @@
 """The cover: what was assessed, by whom, as of when, and the verdict."""
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskcheck.reporting.view.scribe import Badge, Scribe
 
@@ -10,8 +10,7 @@ _PERSONS = ("owner", "assessor")
 SHORT_HASH = 16  # digits of a digest that are enough to tell two files apart
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The stamp: the level and what it means for the launch; while undecided, both ends of the range."""
 
     badge: Badge
@@ -19,16 +18,14 @@ class Verdict:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A line such as `Assessor: Li Na`."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoverView:
+class CoverView(NamedTuple):
     """`short_product` fits into the header of a page, `mark` into its footer: the sheet by its digest."""
 
     product: str

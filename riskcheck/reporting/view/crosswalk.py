@@ -1,8 +1,8 @@
 """What the rules rest on, requirement by requirement: which rules look at it, and how it stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.assessment import Applies, LedgerRow
 from riskcheck.core.pack.source import Document, SourcePoint
@@ -24,8 +24,7 @@ _ORDER = (
 _LOOSE = ("guidance", "article")  # what demands nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A place in a document that a rule of this product rests on.
 
     `name` is in the report's language, `other_names` in the pack's others. `badge` is the worst severity
@@ -46,8 +45,7 @@ class Requirement:
     weight: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class StateLine:
+class StateLine(NamedTuple):
     """The places of guidance or of an article that stand alike."""
 
     status: str
@@ -55,8 +53,7 @@ class StateLine:
     requirements: tuple[Requirement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CrosswalkDocument:
+class CrosswalkDocument(NamedTuple):
     """A document. `facts` say who issued it, its state and dates, and how its entry was checked.
 
     `untouched` counts the places that only rules look at which do not apply. Guidance and articles demand
@@ -75,16 +72,14 @@ class CrosswalkDocument:
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CrosswalkGroup:
+class CrosswalkGroup(NamedTuple):
     """The documents of one force for this product; those that bind come first."""
 
     force: str
     documents: tuple[CrosswalkDocument, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrinciplesView:
+class PrinciplesView(NamedTuple):
     """The principles that a pack names, and what to know of the document that they come from."""
 
     intro: str

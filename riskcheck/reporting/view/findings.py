@@ -1,7 +1,7 @@
 """The findings: what was found, why it matters and what to do."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.answers.model import Answer
 from riskcheck.core.assessment import Applies, Finding
@@ -13,8 +13,7 @@ from riskcheck.reporting.view.scribe import Badge, Scribe
 from riskcheck.reporting.view.sources import SourceGroup, cited
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A mitigation. `residual` is what it would leave, `left` the same in print.
 
     It is None and a dash where that is not told. `done` says that the answer is that good already.
@@ -29,8 +28,7 @@ class Action:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(NamedTuple):
     """One finding, ready to print. `owner` and `due` are empty where nobody took it on."""
 
     rule: str
@@ -52,8 +50,7 @@ class FindingView:
     sources: tuple[SourceGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
+class FindingGroup(NamedTuple):
     """The findings of one severity."""
 
     badge: Badge

@@ -1,8 +1,8 @@
 """The ledger: where every point comes from, exact, with sums that a reader can add up again."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.assessment import Adjustment, Applies, LedgerRow, SectionResult
 from riskcheck.core.exact import plain, rounded
@@ -10,8 +10,7 @@ from riskcheck.core.questionnaire import Status
 from riskcheck.reporting.view.scribe import Scribe
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(NamedTuple):
     """A rule. A rule that does not apply has a dash in every column that is added up."""
 
     rule: str
@@ -29,8 +28,7 @@ class LedgerLine:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """The sums of a table, exact, with the score to one decimal beside them."""
 
     inherent: str
@@ -40,8 +38,7 @@ class Sums:
     score: str
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerTable:
+class LedgerTable(NamedTuple):
     """A section with its rows and sums."""
 
     title: str
@@ -50,8 +47,7 @@ class LedgerTable:
     sums: Sums
 
 
-@dataclass(frozen=True, slots=True)
-class WholeLine:
+class WholeLine(NamedTuple):
     """A section in the sum of the whole: both sums times its weight."""
 
     title: str
@@ -63,8 +59,7 @@ class WholeLine:
     of_whole: str
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerView:
+class LedgerView(NamedTuple):
     """All tables, then the whole."""
 
     sections: tuple[LedgerTable, ...]

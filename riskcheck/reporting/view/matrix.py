@@ -1,8 +1,8 @@
 """The risk matrix: the rules in each cell of impact x likelihood, and what is left there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.assessment import Applies, LedgerRow
 from riskcheck.reporting.view.scribe import Badge, Scribe
@@ -10,8 +10,7 @@ from riskcheck.reporting.view.scribe import Badge, Scribe
 STEPS = range(1, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell with its rules, and those of which something is `left`.
 
     `inherent` is the severity of the cell itself, `residual` the worst that is left in it (None: nothing).
@@ -25,8 +24,7 @@ class Cell:
     residual: Badge | None
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """A severity: how many rules have it as inherent and how many as residual risk."""
 
     badge: Badge
@@ -35,8 +33,7 @@ class Before:
     residual: int
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixView:
+class MatrixView(NamedTuple):
     """Cells in reading order: the most likely first, from little impact to much.
 
     `impact` and `likelihood` name the axes; the texts say what both pictures show.

@@ -1,6 +1,6 @@
 """How the numbers arise, the bands of this pack, and what the report can and cannot say."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskcheck.core.scoring.interface import Band
 from riskcheck.reporting.view.cover import Fact
@@ -8,8 +8,7 @@ from riskcheck.reporting.view.scribe import Badge, Scribe
 from riskcheck.reporting.view.sources import overdue_documents
 
 
-@dataclass(frozen=True, slots=True)
-class BandLine:
+class BandLine(NamedTuple):
     """A severity or level with its limits and, for a level, its verdict."""
 
     badge: Badge
@@ -17,8 +16,7 @@ class BandLine:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
-class MethodView:
+class MethodView(NamedTuple):
     """The last chapter. `replaced` names the characters that are written out in this report as `[U+XXXX]`."""
 
     paragraphs: tuple[str, ...]

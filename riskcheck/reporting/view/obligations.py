@@ -1,7 +1,7 @@
 """What the product's owners have to do before launch whatever the score, as the pack's obligations say."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskcheck.core.assessment import Applies
 from riskcheck.core.condition_reading import ALWAYS
@@ -11,8 +11,7 @@ from riskcheck.reporting.view.scribe import Scribe
 from riskcheck.reporting.view.sources import source_lines
 
 
-@dataclass(frozen=True, slots=True)
-class ObligationLine:
+class ObligationLine(NamedTuple):
     """A duty. `rests_on` names its sources; `open` says on what it hangs while that is not determined."""
 
     id: str
@@ -23,8 +22,7 @@ class ObligationLine:
     open: str
 
 
-@dataclass(frozen=True, slots=True)
-class ObligationsView:
+class ObligationsView(NamedTuple):
     """The duties that apply, and those of which it is not determined; `left_out` is how many do not apply."""
 
     applying: tuple[ObligationLine, ...]

@@ -1,8 +1,8 @@
 """What the pictures show, as exact numbers and as the text that says the same."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.exact import rounded
 from riskcheck.core.pack.question import Question
@@ -11,8 +11,7 @@ from riskcheck.reporting.view.crosswalk import CrosswalkGroup, PrinciplesView
 from riskcheck.reporting.view.scribe import Scribe, lowered
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A bar from `low` to `high` (0..100, the whole inherent risk being 100); `total` for both ends."""
 
     title: str
@@ -22,24 +21,21 @@ class Step:
     total: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Waterfall:
+class Waterfall(NamedTuple):
     """From the inherent risk, what each section takes off it, to the residual risk."""
 
     steps: tuple[Step, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountedRow:
+class CountedRow(NamedTuple):
     """How many of something there are of each kind."""
 
     title: str
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """Rows of counts; `kinds` names what the counts are of, in their order."""
 
     kinds: tuple[str, ...]
@@ -47,8 +43,7 @@ class Counted:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(NamedTuple):
     """The pictures beside the matrix."""
 
     waterfall: Waterfall

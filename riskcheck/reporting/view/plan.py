@@ -1,7 +1,7 @@
 """The remediation plan: every action that lowers the score, the most effective first."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.assessment import Finding
 from riskcheck.core.exact import plain, rounded
@@ -11,8 +11,7 @@ from riskcheck.reporting.view.scribe import Badge, Scribe, lowered
 _EFFORTS = "SML"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(NamedTuple):
     """An action. `gain` is in points of the overall score; a dash where it is not known what it reaches.
 
     `after_all` is the overall score once this action and all before it are done, reckoned with caution: of

@@ -1,23 +1,21 @@
 """Scores on the scale of the levels: of the whole and of every section."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.assessment import SectionResult
 from riskcheck.core.exact import rounded
 from riskcheck.reporting.view.scribe import Badge, Scribe, span
 
 
-@dataclass(frozen=True, slots=True)
-class LevelBand:
+class LevelBand(NamedTuple):
     """A level on the scale; it ends at `up_to`."""
 
     badge: Badge
     up_to: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The whole on its scale; best <= point <= worst, each 0..100.
 
     `shown` is the score for people, `text` says what the picture shows.
@@ -31,8 +29,7 @@ class Scale:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreLine:
+class ScoreLine(NamedTuple):
     """A section with its bar; best <= score <= worst, each 0..100.
 
     `share` is its part of the score of the whole, `found` counts its findings in words.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.assessment import Assessment, LedgerRow, ScoreRange
@@ -22,8 +23,7 @@ _OPENING = re.compile(r'(?<![^\s([\u2013-])"(?=\S)')  # at the start of a word
 TONES = 4  # how many colours of severity the style sheet has
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """The name of a severity or level and the class of its colour, from `tone-0` (mild) to `tone-3`."""
 
     tone: str

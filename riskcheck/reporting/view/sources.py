@@ -1,7 +1,7 @@
 """What a rule rests on, grouped by its force for this product: a law that binds first, an article last."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from riskcheck.core.conditions import Truth
 from riskcheck.core.pack.source import Document, SourcePoint
@@ -14,8 +14,7 @@ _LAWS = ("binds", "not-determined", "binding", "does-not-bind")
 _ORDER = (*_LAWS, "standard", "guidance", "article", "describes-use")
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPoint:
+class CitedPoint(NamedTuple):
     """A place in a document. `remark` says from when it applies, if that is after the assessment.
 
     `name` is empty where the number in `at` is enough to look it up.
@@ -26,8 +25,7 @@ class CitedPoint:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitedDocument:
+class CitedDocument(NamedTuple):
     """A document with the places that a rule cites; `state` says of a law since when it is in force."""
 
     title: str
@@ -35,8 +33,7 @@ class CitedDocument:
     points: tuple[CitedPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceGroup:
+class SourceGroup(NamedTuple):
     """The cited documents of the same force."""
 
     force: str
@@ -122,7 +119,7 @@ def _document(
 ) -> CitedDocument:
     """Return the places by their numbers, which are enough to look them up in the table of requirements."""
     cited_points = [_point(scribe, document, point) for point in points]
-    bare = (replace(point, name="") if _numbered(point) else point for point in cited_points)
+    bare = (point._replace(name="") if _numbered(point) else point for point in cited_points)
     once = tuple(dict.fromkeys(bare))  # two points may stand in the same line
     return CitedDocument(scribe.text(document.title), state_of(scribe, document) if law else "", once)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from riskcheck.core.assessment import Finding, RedLine
 from riskcheck.core.exact import rounded
@@ -21,8 +22,7 @@ LISTED = 6  # how many ids a list on the page has
 LISTED_SECTIONS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class RedLineLine:
+class RedLineLine(NamedTuple):
     """A red line that is crossed."""
 
     rule: str
@@ -31,8 +31,7 @@ class RedLineLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class UrgentAction:
+class UrgentAction(NamedTuple):
     """The action that lowers the risk of one of the most serious findings most."""
 
     id: str
@@ -56,8 +55,7 @@ class SeverityCount:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryView:
+class SummaryView(NamedTuple):
     """The page. `settle` are the fewest questions that would decide the level, `settle_rest` the rest by id.
 
     Lists of ids are cut, so that the page stays one page however much is open.
