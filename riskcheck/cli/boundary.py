@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from types import ModuleType
 from typing import NoReturn
 
 import click
@@ -13,28 +12,16 @@ from riskcheck.cli.app import app
 from riskcheck.cli.output import abandon_output, close_output, complain
 from riskcheck.errors import ExitCode, InvalidInputError, RiskcheckError
 
-_SEARCH = "pydantic.plugin._loader"
-
 
 def main() -> NoReturn:
     """Run the program and leave with its exit code."""
-    _without_plugins()
+    # no package that happens to be installed takes part in reading a pack, nor is one searched for
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # a run is short and makes hardly any cycles: collecting would cost a tenth of a score
     code = run(sys.argv[1:])
     abandon_output()
     gc.freeze()  # nothing left is worth a last search
     sys.exit(code)
-
-
-def _without_plugins() -> None:
-    """Let no package that happens to be installed take part in reading a pack, nor any be searched for.
-
-    pydantic would import what searches for them all the same: 6 ms of each command that reads a pack.
-    """
-    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
-        stand_in = ModuleType(_SEARCH)
-        stand_in.get_plugins = tuple  # type: ignore[attr-defined]
-        sys.modules.setdefault(_SEARCH, stand_in)
 
 
 def run(args: Sequence[str]) -> int:

@@ -61,16 +61,5 @@ def test_a_score_from_the_cache_imports_only_what_it_computes_with(imported: set
     assert [name for name in sorted(imported) if name.startswith((*OTHERS, *CHECKS, *REST))] == []
 
 
-def test_what_reads_a_pack_from_its_files_does_not_search_for_packages(checkout: Path) -> None:
-    sheet = checkout / "rules" / "aigc" / "examples" / "campus-tutor.yaml"
-    probe = PROBE.replace('"score"', '"check"')
-    ended = subprocess.run(
-        [sys.executable, "-c", probe, str(sheet)], capture_output=True, encoding="utf-8", check=True
-    )
-    imported = set(ended.stderr.split())
-    assert "riskcheck.loading.pack_reader" in imported
-    assert "importlib.metadata" not in imported
-
-
 def test_no_package_that_happens_to_be_installed_takes_part(imported: set[str]) -> None:
     assert "plugins=__all__" in imported
