@@ -15,6 +15,7 @@ from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.core.walk import PROFILE, Scope, Walk, carry_over
 from riskcheck.core.wording import Wording
 from riskcheck.errors import UsageError
+from riskcheck.loading.looking import may_be_there
 from riskcheck.loading.packs import LoadedPack
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def interview(
     proposed. Returns how it ended: with a report to be written, or without. Raises CannotAskError,
     InterruptedByUserError, InvalidInputError; what was answered before is saved.
     """
+    from riskcheck.interview import typed
     from riskcheck.interview.runner import run_interview
     from riskcheck.interview.session import Session, Tools
     from riskcheck.interview.standing import Standing
@@ -86,7 +88,7 @@ def interview(
         keeper=store,
         speak=wording,
         digest=lambda name: _digest(store.path.parent / name),
-        exists=lambda name: Path(name).expanduser().exists(),
+        exists=lambda name: may_be_there(typed.path(name)),
         folder=str(store.path.parent),
         report=str(store.path.with_suffix(".pdf")),
         suffixes=tuple(FORMATS),

@@ -135,8 +135,9 @@ def _from_files(case: Case) -> Case:
 def demand_free(paths: Iterable[Path]) -> None:
     """Raise NotWrittenError for files that exist already: before the work of making others for them."""
     from riskcheck.loading.atomic import occupied
+    from riskcheck.loading.looking import is_file
 
-    there = [path for path in paths if path.is_file()]
+    there = [path for path in paths if is_file(path)]
     if there:
         raise occupied(there)
 

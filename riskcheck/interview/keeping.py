@@ -1,7 +1,6 @@
 """Answers brought to the sheet before anything else is shown, and what the sheet says in return."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from riskcheck.core.answers.model import Answer
@@ -9,6 +8,7 @@ from riskcheck.core.answers.reading import is_noted, read_answer
 from riskcheck.core.answers.saved import Conflict, Saved
 from riskcheck.core.asking import Option
 from riskcheck.errors import RiskcheckError, advised
+from riskcheck.interview import typed
 from riskcheck.interview.frontend import FrontEnd
 from riskcheck.interview.prompts import inserted
 from riskcheck.interview.session import Session
@@ -108,7 +108,7 @@ def _elsewhere(session: Session, front: FrontEnd) -> Saved | None:
             session.told = ""
             return session.tools.keeper.retry()
         try:
-            session.tools.keeper.save_as(Path(name).expanduser())
+            session.tools.keeper.save_as(typed.path(name))
         except RiskcheckError as error:
             front.say(error.advised)
             continue

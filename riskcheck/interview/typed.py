@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from unicodedata import category, normalize
 
@@ -30,6 +31,14 @@ def number(text: str) -> Any:
 def date(text: str) -> str:
     """Return a typed date; full-width digits and slashes are taken for what they mean."""
     return normalize("NFKC", clean(text)).replace("/", "-").replace("−", "-")
+
+
+def path(text: str) -> Path:
+    """Return what a typed path leads to; a `~` of somebody whose home nobody knows stays as it is."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
 
 
 def shown(value: Any) -> str:

@@ -15,6 +15,7 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.scoring import METHODS
 from riskcheck.errors import InvalidInputError, Issue, Problem
 from riskcheck.loading.located import problems_of, to_issue, to_issues
+from riskcheck.loading.looking import may_be_there
 from riskcheck.loading.pack_files import HEAD, PROFILE, SOURCES, PackFiles, section_file
 from riskcheck.loading.packs import load_pack
 from riskcheck.loading.sheets import SheetFile, load_sheet
@@ -63,7 +64,7 @@ class _Bench:
 
     def allowances(self) -> tuple[Allowance, ...]:
         """Return the allowances of bench.yaml, if there is one; raises InvalidInputError."""
-        if not (self.files.folder / BENCH).exists():
+        if not may_be_there(self.files.folder / BENCH):
             return ()
         tree = self.tree(BENCH)
         try:

@@ -13,6 +13,7 @@ from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import InvalidInputError, Issue, Problem, UsageError
 from riskcheck.loading.bytes_in import read_file
 from riskcheck.loading.located import problems_of, to_issues
+from riskcheck.loading.looking import may_be_there
 from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 
 COVERAGE = "coverage.yaml"
@@ -50,7 +51,7 @@ def load_lengths(
 
     Raises InvalidInputError where the file cannot be read.
     """
-    if not (folder / COVERAGE).exists():
+    if not may_be_there(folder / COVERAGE):
         return (), ()
     name = f"{shown if shown is not None else folder}/{COVERAGE}"
     file = parse_yaml(read_file(folder / COVERAGE, name), name)

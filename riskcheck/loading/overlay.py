@@ -9,6 +9,7 @@ from riskcheck.core.wording import Wording
 from riskcheck.errors import InvalidInputError, Issue, Problem, UsageError
 from riskcheck.loading.bytes_in import read_file
 from riskcheck.loading.located import to_issues
+from riskcheck.loading.looking import is_file, is_folder, may_be_there
 from riskcheck.loading.yaml_reading import parse_yaml
 
 TEXTS, COLOURS = "texts.yaml", "colours.yaml"
@@ -17,7 +18,7 @@ _IMAGES = (".png", ".jpg", ".jpeg", ".svg")
 
 def load_overlay(folder: Path, wordings: Mapping[str, Wording]) -> Overlay:
     """Return the texts, colours and images of a folder; raises UsageError, InvalidInputError."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UsageError(f"there is no folder {folder}")
     issues: list[Issue] = []
     texts = _read(folder / TEXTS, lambda raw: read_texts(raw, wordings), issues)
@@ -26,16 +27,23 @@ def load_overlay(folder: Path, wordings: Mapping[str, Wording]) -> Overlay:
         raise InvalidInputError(f"{folder} cannot be used", issues)
     images = {
         path.name: read_file(path)
-        for path in sorted(folder.iterdir())
-        if path.suffix.lower() in _IMAGES and path.is_file()
+        for path in _entries(folder)
+        if path.suffix.lower() in _IMAGES and is_file(path)
     }
     return Overlay(texts, colours, images)
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise UsageError(f"{folder}: this folder cannot be read: {error.strerror}") from None
 
 
 def _read(
     path: Path, read: Callable[[Any], tuple[dict[str, Any], list[Problem]]], issues: list[Issue]
 ) -> dict[str, Any]:
-    if not path.exists():
+    if not may_be_there(path):
         return {}
     file = parse_yaml(read_file(path), str(path))
     found, problems = read(file.data)

@@ -7,6 +7,7 @@ from pathlib import Path
 from riskcheck.core.suggest import did_you_mean, one_of
 from riskcheck.errors import UsageError
 from riskcheck.loading.bytes_in import demand_small, no_such_file, read_file
+from riskcheck.loading.looking import is_file, is_folder, may_be_there
 
 HEAD = "pack.yaml"
 PROFILE = "profile.yaml"
@@ -52,7 +53,7 @@ class PackFiles:
 
     def has(self, name: str) -> bool:
         """Return whether the pack has a file."""
-        return (self.folder / name).exists() if self._held is None else name in self._held
+        return may_be_there(self.folder / name) if self._held is None else name in self._held
 
     def path(self, name: str) -> str:
         """Return how a file of the pack is called in messages."""
@@ -74,29 +75,43 @@ def section_file(section: str) -> str:
 
 
 def packs_in(folders: Iterable[Path]) -> dict[str, Path]:
-    """Return the packs in the folders by name; the first folder that has a name wins."""
+    """Return the packs in the folders by name; the first folder that has a name wins.
+
+    Raises UsageError for a folder that cannot be looked into: another pack of the same name would be taken.
+    """
     found: dict[str, Path] = {}
     for folder in folders:
-        if folder.is_dir():
-            for path in sorted(folder.iterdir()):
-                if (path / HEAD).is_file():
+        if is_folder(folder):
+            for path in _entries(folder):
+                if may_be_there(path / HEAD):
                     found.setdefault(path.name, path)
     return found
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        hint = "RISKCHECK_RULES names the folders that are searched"
+        raise UsageError(f"{folder}: rule packs cannot be searched for: {error.strerror}", hint) from None
 
 
 def find_pack(wanted: str, folders: Sequence[Path]) -> Path:
     """Return the folder of a pack given by path or by name; raises UsageError.
 
     A path is a folder that holds pack.yaml, or that file itself; a name is looked up in `folders` in order.
+    A path that the user may not look into counts as a pack: reading it says what is wrong.
     """
     path = Path(wanted)
-    if path.name == HEAD and path.is_file():
+    if path.name == HEAD and is_file(path):
         return path.parent
-    if (path / HEAD).is_file():
+    if is_file(path / HEAD):
         return path
     named = packs_in(folders)
     if wanted in named:
         return named[wanted]
+    if may_be_there(path / HEAD):
+        return path
     hint = did_you_mean(wanted, named) or f"packs by name: {one_of(named)}"
     raise UsageError(
         f"there is no rule pack '{wanted}': neither a folder with a pack.yaml nor a known name", hint

@@ -23,12 +23,13 @@ def write_scaffold(model: Path, folder: Path, name: str, as_of: str) -> list[Pat
     Raises UsageError where something is there already, NotWrittenError where it cannot be written; nothing is
     left behind then.
     """
-    if folder.exists() or folder.is_symlink():
-        raise UsageError(f"{folder} is there already", "choose another name, or another folder with --dir")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir()
     except OSError as error:
+        if isinstance(error, FileExistsError) and folder.parent.is_dir():
+            hint = "choose another name, or another folder with --dir"
+            raise UsageError(f"{folder} is there already", hint) from None
         raise NotWrittenError(f"{folder} cannot be made: {error.strerror}") from None
     try:
         return [_write(path, folder / path.relative_to(model), name, as_of) for path in _files(model)]

@@ -18,11 +18,13 @@ from riskcheck.core.pack.pack import RulePack
 from riskcheck.core.tiers import SCREENING
 from riskcheck.core.walk import Scope
 from riskcheck.core.wording import Wording
+from riskcheck.interview import typed
 from riskcheck.interview.frontend import FrontEnd
 from riskcheck.interview.in_use import may_read
 from riskcheck.interview.review import Ending
 from riskcheck.interview.signals import Breaks, deferred
 from riskcheck.interview.terminal import open_terminal
+from riskcheck.loading.looking import may_be_there
 from riskcheck.loading.old_sheet import OldSheet
 from riskcheck.loading.sheet_lock import SheetInUseError
 from riskcheck.loading.sheet_store import SheetStore
@@ -110,7 +112,7 @@ def command(
 
 def _report(case: api.Case, ending: Ending, wording: Wording, limits: Limits) -> None:
     """Write the report, and show meanwhile how far it is."""
-    output = Path(ending.report).expanduser()
+    output = typed.path(ending.report)
     suffix = output.suffix.lower()
     with ProgressLine() as line, Renderer(suffix, limits, watch_report(line, lambda: wording)) as renderer:
         chosen = ReportOptions((wording.language,))
@@ -122,7 +124,7 @@ def _asked(wish: _Wish, front_end: FrontEnd, wording: Wording) -> tuple[api.Case
     """Ask, and return what is known then."""
     extra = options.extra_folders()
     old = None
-    if not wish.file.exists():
+    if not may_be_there(wish.file):
         chosen = api.open_pack(wish.pack, extra, cache=cache_folder()).pack
         wish.scope(chosen)  # refused before anything is asked
         old = _old(wish, chosen)

@@ -11,6 +11,7 @@ from riskcheck.cli.handing_out import PRINTED, hand_out
 from riskcheck.cli.order import Order
 from riskcheck.cli.progress import ProgressLine, watch_report
 from riskcheck.errors import ExitCode, UsageError
+from riskcheck.loading.looking import is_folder
 from riskcheck.reporting.options import ReportOptions
 from riskcheck.reporting.rendering.limits import Limits
 from riskcheck.reporting.rendering.renderer import Renderer
@@ -73,7 +74,7 @@ def command(
     """Write the audit report of SHEET to a file, or those of several sheets to a folder."""
     chosen = ReportOptions(options.languages(lang), summary=summary, public=public, template=template)
     order = Order(chosen, Limits(time_limit, memory_limit), fail_on, complete, pack, force, quiet)
-    if output != PRINTED and (len(sheets) > 1 or output.is_dir()):
+    if output != PRINTED and (len(sheets) > 1 or is_folder(output)):
         return report_many(sheets, output, kind or "pdf", jobs, order)
     return _report_one(sheets[0], output, _suffix(sheets, output, kind, jobs), order)
 
