@@ -24,6 +24,7 @@ _CHUNK = 1 << 20
 _TICK = 0.1  # seconds between two calls of a watcher
 _NO_MEMORY = 3  # exit code
 _HEADROOM = 32 << 20
+_HINT_MANY = "end others, or allow more (ulimit -u)"
 _HINT_DIED = "it may have needed more memory: allow more MiB with --memory-limit"
 
 
@@ -43,6 +44,8 @@ class Child:
         `prepare` loads beforehand what the work takes, while the limit of memory does not hold yet: a library
         that finds no memory as it is loaded fails with anything but a MemoryError. A process that does not
         lead is one of the group of the process that starts it, and ends with that one.
+
+        Raises NotWrittenError where the system starts no more processes.
         """
         self._leads = leads
         self._limits = limits
@@ -52,7 +55,15 @@ class Child:
         self.deadline = monotonic() + limits.seconds
         self.step = Step("start")
         self._pipe, their_end = os.pipe()
-        self._pid = _fork()
+        self._pid = 0
+        try:
+            self._pid = _fork()
+        except OSError as error:
+            os.close(their_end)
+            os.close(self._pipe)
+            shutil.rmtree(self._folder)
+            message = f"no process can be started for the report: {str(error.strerror).lower()}"
+            raise NotWrittenError(message, _HINT_MANY) from None
         if not self._pid:
             os.close(self._pipe)  # so that a report nobody waits for ends when it next says something
             if leads:

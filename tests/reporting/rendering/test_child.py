@@ -184,3 +184,24 @@ def test_what_a_process_has_started_ends_with_it() -> None:
         assert alive.read(2) == b"xx"
         child.close()
         assert alive.read() == b""  # nobody is left who could write
+
+
+def first_free() -> int:
+    """Return the number that the next file to be opened has."""
+    number = os.dup(0)
+    os.close(number)
+    return number
+
+
+def test_a_system_that_starts_no_more_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(os, "fork", refused)
+    before = first_free()
+    words = "^no process can be started for the report: resource temporarily unavailable$"
+    with pytest.raises(NotWrittenError, match=words):
+        Child(lambda _: b"", Limits())
+    assert list(tmp_path.iterdir()) == []
+    assert first_free() == before
