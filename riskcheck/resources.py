@@ -33,6 +33,11 @@ def locale_file(language: str) -> Path:
     return _PACKAGE / "locales" / f"{language}.yaml"
 
 
+def code_dir() -> Path:
+    """Return the folder of the program itself."""
+    return _PACKAGE
+
+
 def scaffold_dir() -> Path:
     """Return the folder with the rule pack that a new one is made from."""
     return _PACKAGE / "scaffold"

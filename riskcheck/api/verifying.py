@@ -171,7 +171,7 @@ class _Verifier:
         for name in sorted(manifest.made_with.keys() | here.keys()):
             there, now = manifest.made_with.get(name, ""), here.get(name, "")
             if there != now:
-                kind = "appearance" if name == "appearance" else "version"
+                kind = name if name in ("appearance", "code") else "version"
                 self.hindrances.append(Difference(kind, name, there[:_SHORT] or "-", now[:_SHORT] or "-"))
         given = template_digest(self.template) if self.template else None
         if given != manifest.template:

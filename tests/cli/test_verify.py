@@ -1,5 +1,6 @@
 """`riskcheck verify` and `riskcheck import`."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def test_the_command_says_that_only_the_numbers_are_verified(
     path.write_bytes(report)
     monkeypatch.setattr(verifying, "__version__", "9.9.9")
     monkeypatch.setattr(making, "_appearance", lambda: "f" * 64)
+    monkeypatch.setattr(making, "_code", lambda: "c" * 64)
     code, out, _ = riskcheck("verify", path)
     assert code == ExitCode.ONLY_NUMBERS
     assert out.splitlines()[0] == (
@@ -65,9 +67,9 @@ def test_the_command_says_that_only_the_numbers_are_verified(
     assert (
         f"  - riskcheck: {small_case().assessment.stamp.tool_version} there, 9.9.9 here" in out.splitlines()
     )
-    looks = next(line for line in out.splitlines() if "templates" in line)
-    assert looks.startswith("  - the program's own templates, fonts and words: ")
-    assert looks.endswith(f" there, {'f' * 16} here")
+    for what, digest in {"own templates, fonts and words": "f" * 16, "code of the program": "c" * 16}.items():
+        line = next(line for line in out.splitlines() if what in line)
+        assert re.fullmatch(rf"  - the [a-z' ,]+: [0-9a-f]{{16}} there, {digest} here", line)
 
 
 def test_import_writes_the_sheet_and_overwrites_nothing(riskcheck, report: bytes, tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ def test_the_manifest_has_the_digest_of_every_other_file(report: PdfReader) -> N
 
 def test_the_manifest_names_what_has_a_say_in_the_pages(report: PdfReader) -> None:
     made_with = json.loads(files(report)["manifest.json"])["made-with"]
-    for name in ("riskcheck", "appearance", "python", "zlib", "pango", "harfbuzz", "weasyprint", "pydyf"):
+    libraries = ("python", "zlib", "pango", "harfbuzz", "weasyprint", "pydyf")
+    for name in ("riskcheck", "appearance", "code", *libraries):
         assert made_with[name], name
 
 

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from riskcheck.reporting.native import library_versions
-from riskcheck.resources import languages, locale_file, reports_dir
+from riskcheck.resources import code_dir, languages, locale_file, reports_dir
 
 # The packages that read the files, shape the pages or write the PDF
 _PACKAGES = (
@@ -31,11 +31,13 @@ _PACKAGES = (
 def made_with(tool_version: str) -> dict[str, str]:
     """Return the versions of the program and of what it stands on, by name.
 
-    `appearance` is the digest of our own templates, fonts and words.
+    `appearance` is the digest of our own templates, fonts and words, `code` that of the program itself: one
+    version that is still being worked on is many.
     """
     return {
         "riskcheck": tool_version,
         "appearance": _appearance(),
+        "code": _code(),
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **library_versions(),
@@ -54,6 +56,11 @@ def _appearance() -> str:
     ours = [path for kind in ("audit", "fonts") for path in _files(reports_dir() / kind)]
     looks = [(path.relative_to(reports_dir()).as_posix(), path) for path in ours]
     return _digest([*looks, *words])
+
+
+@cache
+def _code() -> str:
+    return _digest((path.relative_to(code_dir()).as_posix(), path) for path in code_dir().rglob("*.py"))
 
 
 def _files(folder: Path) -> list[Path]:
