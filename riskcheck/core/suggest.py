@@ -6,11 +6,17 @@ from collections.abc import Iterable
 
 def did_you_mean(word: object, allowed: Iterable[str]) -> str:
     """Return a hint that names the nearest allowed word, or an empty string where none is near."""
+    near = nearest(word, allowed)
+    return f"did you mean '{near}'?" if near is not None else ""
+
+
+def nearest(word: object, allowed: Iterable[str]) -> str | None:
+    """Return the nearest allowed word; None where none is near."""
     from difflib import get_close_matches  # only ever needed for a defect: keep it out of start-up
 
     by_fold = {_folded(option): option for option in allowed}
     near = get_close_matches(_folded(str(word)[:100]), list(by_fold), n=1, cutoff=0.6)
-    return f"did you mean '{by_fold[near[0]]}'?" if near else ""
+    return by_fold[near[0]] if near else None
 
 
 def _folded(word: str) -> str:

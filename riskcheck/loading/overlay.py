@@ -10,9 +10,10 @@ from riskcheck.errors import InvalidInputError, Issue, Problem, UsageError
 from riskcheck.loading.bytes_in import read_file
 from riskcheck.loading.located import to_issues
 from riskcheck.loading.looking import is_file, is_folder, may_be_there
+from riskcheck.loading.overlay_slips import COLOURS, TEXTS, slips_in
 from riskcheck.loading.yaml_reading import parse_yaml
+from riskcheck.resources import reports_dir
 
-TEXTS, COLOURS = "texts.yaml", "colours.yaml"
 _IMAGES = (".png", ".jpg", ".jpeg", ".svg")
 
 
@@ -20,7 +21,7 @@ def load_overlay(folder: Path, wordings: Mapping[str, Wording]) -> Overlay:
     """Return the texts, colours and images of a folder; raises UsageError, InvalidInputError."""
     if not is_folder(folder):
         raise UsageError(f"there is no folder {folder}")
-    issues: list[Issue] = []
+    issues = slips_in(folder, reports_dir() / "audit")
     texts = _read(folder / TEXTS, lambda raw: read_texts(raw, wordings), issues)
     colours = _read(folder / COLOURS, read_colours, issues)
     if issues:

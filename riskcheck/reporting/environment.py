@@ -46,6 +46,12 @@ def _environment(folders: Sequence[Path], language: str) -> Sandbox:
     return environment
 
 
+def _joined(styles: Sequence[str], own: Path | None) -> str:
+    """Return the style sheets as one; what a user adds is an element of its own, so that its lines count."""
+    apart = own is not None and (own / _STYLES[-1]).is_file()
+    return ("</style>\n<style>" if apart else "").join(styles)
+
+
 def page_of(view: ReportView, wordings: Sequence[Wording], options: ReportOptions, looks: Looks) -> str:
     """Return the report as one HTML page that needs nothing else.
 
@@ -56,7 +62,7 @@ def page_of(view: ReportView, wordings: Sequence[Wording], options: ReportOption
     environment = _environment(folders, view.language)
     palette = Palette().with_colours(looks.colours)
     with located_errors(options.template):
-        style = "".join(environment.get_template(name).render(colours=palette) for name in _STYLES)
+        styles = [environment.get_template(name).render(colours=palette) for name in _STYLES]
         template = environment.get_template("summary.html.j2" if options.summary else "report.html.j2")
         return template.render(
             view=view,
@@ -67,5 +73,5 @@ def page_of(view: ReportView, wordings: Sequence[Wording], options: ReportOption
             charts=charts_in(palette),
             logo=next((place for name, place in looks.images.items() if name.startswith("logo.")), ""),
             images=dict(looks.images),
-            style=Markup(style),  # noqa: S704 (style sheets are not escaped)
+            style=Markup(_joined(styles, options.template)),  # noqa: S704 (style sheets are not escaped)
         )

@@ -4,6 +4,7 @@ A template cannot reach Python through what it is given, and reads no file outsi
 it makes is bounded by the limits of the process that renders.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
@@ -30,6 +31,8 @@ from riskcheck.reporting.compiled import Compiled
 
 _OF_MAPPINGS = frozenset({"get", "items", "keys", "values"})
 _OF_JINJA = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference)
+_TEXTS = "report."  # `say` puts it before each key
+_TYPE = re.compile(r"'riskcheck\.[\w.]*?(\w+) object'")
 _GLOBALS = ("dict", "namespace", "range")
 
 
@@ -127,9 +130,18 @@ def located_errors(folder: Path | None) -> Iterator[None]:
         place = _place(error, folder) if folder else None
         if place is None:
             raise
-        message = " ".join(str(error).split()) or type(error).__name__
-        issue = Issue("TP001", Gravity.ERROR, message, place)
+        issue = Issue("TP001", Gravity.ERROR, _told(error), place)
         raise InvalidInputError(f"{folder} cannot be used", [issue]) from None
+
+
+def _told(error: Exception) -> str:
+    """Return what is wrong in the words of one who writes templates, not Python."""
+    if isinstance(error, RecursionError):
+        return "the templates call each other without end"
+    if isinstance(error, KeyError) and str(error.args[0]).startswith(_TEXTS):
+        return f"there is no text '{error.args[0].removeprefix(_TEXTS)}'"
+    message = " ".join(str(error).split()) or type(error).__name__
+    return _TYPE.sub(r"a \1", message)
 
 
 def _place(error: Exception, folder: Path) -> Location | None:

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from riskcheck import api, resources
-from riskcheck.errors import InvalidInputError, UsageError
+from riskcheck.errors import InvalidInputError, NotWrittenError, UsageError
 from riskcheck.loading.overlay import load_overlay
 from riskcheck.reporting.formats import FORMATS, Report, ReportOptions
 from tests.reporting.sample import FULL, assess, sheet_of, small_pack, words
@@ -103,8 +103,43 @@ def test_ours_is_untouched_without_a_folder() -> None:
         (
             "partials/plan.j2",
             "\n{{ view.nothing }}",
-            "DIR/partials/plan.j2:2:1: 'riskcheck.reporting.view.ReportView object' has no attribute "
-            "'nothing' [TP001]",
+            "DIR/partials/plan.j2:2:1: a ReportView has no attribute 'nothing' [TP001]",
+        ),
+        (
+            "partials/plan.j2",
+            '<p>{{ say("plan.nothing") }}</p>',
+            "DIR/partials/plan.j2:1:1: there is no text 'plan.nothing' [TP001]",
+        ),
+        (
+            "partials/plan.j2",
+            '{% include "partials/plan.j2" %}',
+            "DIR/partials/plan.j2:1:1: the templates call each other without end [TP001]",
+        ),
+        (
+            "colors.yaml",
+            "brand: '#000000'\n",
+            "DIR/colors.yaml: nothing reads this file; did you mean 'colours.yaml'? [TP005]",
+        ),
+        (
+            "text.yml",
+            "en: {dash: x}\n",
+            "DIR/text.yml: nothing reads this file; did you mean 'texts.yaml'? [TP005]",
+        ),
+        (
+            "sign-off.j2",
+            "<p>",
+            "DIR/sign-off.j2: nothing reads this file; did you mean 'partials/signoff.j2'? [TP005]",
+        ),
+        (
+            "style.css",
+            "p { margin: 0 }",
+            "DIR/style.css: nothing reads this file; style rules of your own stand in extra.css [TP005]",
+        ),
+        (
+            "logo.gif",
+            "GIF89a",
+            "DIR/logo.gif: nothing reads this file; "
+            "a logo is logo.svg, logo.png, logo.jpg, logo.jpeg [TP005]",
         ),
         (
             "partials/plan.j2",
@@ -122,6 +157,24 @@ def test_a_wrong_overlay_is_reported_with_its_place(
     assert issues == [expected]
 
 
+def test_two_logos_are_one_too_many(tmp_path: Path) -> None:
+    logo = (EXAMPLE / "logo.svg").read_bytes()
+    (tmp_path / "logo.svg").write_bytes(logo)
+    (tmp_path / "logo.png").write_bytes(logo)
+    assert issues_of(tmp_path) == [
+        "DIR/logo.svg: this is one logo too many; logo.png is there, too: keep one of them [TP005]"
+    ]
+
+
+def test_what_a_template_names_or_no_report_means_may_lie_there(tmp_path: Path) -> None:
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / "plan.j2").write_text('{% include "sign-off.j2" %}', encoding="utf-8")
+    (tmp_path / "sign-off.j2").write_text("<p>ours</p>", encoding="utf-8")
+    for name in ("product.yaml", "README.md", "acme.j2", ".style.css"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert "<p>ours</p>" in FORMATS[".html"](report_with(tmp_path, "en")).decode()
+
+
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "texts.yaml").write_text("en: {dsh: x}\nzh: {dsh: y}\n", encoding="utf-8")
     (tmp_path / "colours.yaml").write_text("ink: red\n", encoding="utf-8")
@@ -135,3 +188,9 @@ def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
 
 def test_every_language_of_the_program_may_have_texts() -> None:
     assert set(api.open_overlay(EXAMPLE).texts) == set(resources.languages())
+
+
+def test_a_wrong_style_rule_is_told_with_its_line_in_the_own_style_sheet(tmp_path: Path) -> None:
+    (tmp_path / "extra.css").write_text("p { margin: 0 }\n.fine {\n  colour: red;\n}\n", encoding="utf-8")
+    with pytest.raises(NotWrittenError, match=r"Ignored `colour: red` at 3:3, unknown property"):
+        FORMATS[".pdf"](report_with(tmp_path, "en"))
