@@ -43,7 +43,7 @@ def test_it_passes_the_check_without_a_warning(riskcheck, folder):
 def test_it_passes_the_bench_with_nothing_allowed(riskcheck, folder):
     code, out, err = riskcheck("rules", "test", folder, "--as-of", "2026-11-22")
     assert (code, err) == (0, "")
-    assert out.splitlines()[-1] == "chat-bots@0.1.0: no findings left, 0 allowed"
+    assert out.splitlines()[-1] == "chat-bots@0.1.0: no findings left, allowed: 0"
 
 
 def test_its_coverage_and_lengths_are_kept(riskcheck, folder):

@@ -12,6 +12,7 @@ from riskcheck.cli.commands.rules_test import test
 from riskcheck.cli.output import say, say_all, write_bytes
 from riskcheck.cli.show.rules import pack_lines, question_lines
 from riskcheck.cli.show.warnings import print_warnings
+from riskcheck.cli.show.words import hung
 from riskcheck.errors import InvalidInputError
 
 
@@ -45,7 +46,7 @@ def list_packs(pack: str | None, lang: str | None) -> None:
             sections=len(found.sections),
             profile=len(found.profile),
         )
-        say("  " + text)
+        say_all(hung(text, 2))
 
 
 @command.command()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from riskcheck.cli.show.words import columns
+from riskcheck.cli.show.words import columns, hung
 from riskcheck.core.columns import fitted, pad, table, width
 from riskcheck.core.coverage import Row, SetCoverage
 from riskcheck.core.pack.pack import RulePack
@@ -15,7 +15,7 @@ def coverage_lines(sets: Iterable[SetCoverage], pack: RulePack, wording: Wording
     """Yield every set with its rows, then the totals."""
     held = list(sets)
     for one in held:
-        yield f"{one.given.id}  {pack.say(one.given.title, wording.language)}"
+        yield from hung(f"{one.given.id}  {pack.say(one.given.title, wording.language)}")
         yield from _rows(one, pack, wording)
         yield ""
     yield from table([[one.given.id, _total(one, wording)] for one in held])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from riskcheck.cli.show.words import hung
 from riskcheck.core.columns import table
 from riskcheck.core.conditions import Fact, Truth
 from riskcheck.core.exact import plain
@@ -56,7 +57,7 @@ def product_lines(found: Longest, wording: Wording) -> Iterator[str]:
     yield wording.say("cli.rules-stats.product")
     for name, fact in found.facts.items():
         if fact.asked is Truth.TRUE and (fact.words is not None or fact.number is not None):
-            yield "  " + wording.say("cli.named", name=name, text=_answer(fact, wording))
+            yield from hung(wording.say("cli.named", name=name, text=_answer(fact, wording)), 2)
 
 
 def _answer(fact: Fact, wording: Wording) -> str:

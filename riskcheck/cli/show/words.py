@@ -118,3 +118,9 @@ def span(score: ScoreRange) -> str:
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """Return a text as indented lines."""
     return [" " * indent + line for line in fitted(text, columns() - indent)]
+
+
+def hung(text: str, indent: int = 0) -> list[str]:
+    """Return a text as lines, those after the first two places further in."""
+    first, *rest = fitted(text, columns() - indent - 2)
+    return [" " * indent + first, *(" " * (indent + 2) + line for line in rest)]
