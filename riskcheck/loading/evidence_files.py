@@ -11,6 +11,7 @@ from typing import BinaryIO
 from riskcheck.core.answers.model import Evidence
 from riskcheck.core.suggest import did_you_mean
 from riskcheck.errors import Gravity, Problem
+from riskcheck.loading.looking import may_be_there
 
 MAX_READ = 16 * 1024 * 1024 * 1024  # some files of the system never end, and say that they are plain ones
 MAX_UNASKED = 256 * 1024 * 1024  # a digest that nobody asked for is taken of files up to this size
@@ -137,6 +138,8 @@ class _Checker:
 
     def _near(self, file: str) -> str:
         path = self.folder / file
+        if not may_be_there(path.parent):
+            return f"paths start at the folder of the sheet; there is no folder {path.parent}"
         near = did_you_mean(path.name, _names_in(path.parent))
         return near or f"paths start at the folder of the sheet; it was looked for as {path}"
 

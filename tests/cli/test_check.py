@@ -118,3 +118,18 @@ def test_warnings_stand_in_the_order_of_the_sheet(riskcheck, tmp_path):
         "AS008]",
         "EV032]",
     ]  # lines 5, 10, 12
+
+
+def test_many_files_of_a_folder_that_is_missing_are_told_once_and_counted_all(riskcheck, tmp_path):
+    path = write(tmp_path, hashlib.sha256(b"x").hexdigest())
+    files = ", ".join(f"{{file: gone/{name}.pdf, sha256: {'0' * 64}}}" for name in "abcde")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}  LIA-01: {{value: unknown, evidence: [{files}]}}\n", encoding="utf-8")
+    code, out, err = riskcheck("check", path, "--lang", "en")
+    missing = [line for line in err.splitlines() if line.endswith("[EV001]")]
+    hint = f"paths start at the folder of the sheet; there is no folder {tmp_path}/gone"
+    told = "warning: LIA-01: the evidence 'gone/a.pdf' is missing, and 4 more are, too"
+    assert (code, missing) == (0, [f"{path}:12:46: {told}; {hint} [EV001]"])
+    assert "  evidence files that are missing: 5 [EV001]" in out.splitlines()
+    issues = json.loads(riskcheck("check", path, "--json")[1])["issues"]
+    assert sum(issue["code"] == "EV001" for issue in issues) == 5

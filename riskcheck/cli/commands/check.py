@@ -9,7 +9,7 @@ from riskcheck.cli import options
 from riskcheck.cli.cache_folder import cache_folder
 from riskcheck.cli.clock import today
 from riskcheck.cli.output import say_all, write_bytes
-from riskcheck.cli.show.check import check_json, check_lines
+from riskcheck.cli.show.check import check_json, check_lines, told_once
 from riskcheck.cli.show.warnings import print_warnings
 from riskcheck.cli.show.words import Words
 from riskcheck.errors import ExitCode, InvalidInputError
@@ -52,7 +52,7 @@ def command(
     if as_json:
         write_bytes(check_json(file, case, warnings))
     else:
-        print_warnings(warnings)
+        print_warnings(told_once(warnings))
         say_all(check_lines(Words(case, api.wording(language)), file, advice))
     if complete:
         api.demand_complete(case)

@@ -11,6 +11,8 @@ from riskcheck.cli.show.words import Words, wrapped
 from riskcheck.errors import Issue
 
 FORMAT_VERSION = 1
+_MISSING = "EV001"
+_MANY = 5
 
 
 def check_lines(words: Words, file: Path, advice: Sequence[Issue]) -> Iterator[str]:
@@ -29,6 +31,22 @@ def check_lines(words: Words, file: Path, advice: Sequence[Issue]) -> Iterator[s
         yield words.say("check.unanswered", count=len(missing))
         for question in missing:
             yield from wrapped(words.question(question.id), 2)
+
+
+def told_once(issues: Sequence[Issue]) -> Iterator[Issue]:
+    """Yield the issues, but of many files that are missing for one reason the first, with their number.
+
+    A sheet that came without its evidence, as an example does, would else say the same fifty times.
+    """
+    missing = Counter(issue.hint for issue in issues if issue.code == _MISSING)
+    told = set[str]()
+    for issue in issues:
+        many = missing[issue.hint] if issue.code == _MISSING else 0
+        if many < _MANY:
+            yield issue
+        elif issue.hint not in told:
+            told.add(issue.hint)
+            yield issue._replace(message=f"{issue.message}, and {many - 1} more are, too")
 
 
 def check_json(file: Path, case: api.Case | None, issues: Iterable[Issue]) -> bytes:
