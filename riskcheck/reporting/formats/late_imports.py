@@ -1,8 +1,4 @@
-"""What WeasyPrint imports or asks for at another time than is good for us.
-
-It imports parts of fontTools in any case, and needs them for other fonts than ours. And the types of C that
-it uses are parsed one by one as it first uses them, when somebody waits for the report.
-"""
+"""Parts of fontTools that WeasyPrint imports in any case and needs for other fonts than ours."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -13,18 +9,6 @@ from typing import Any
 
 # module: the functions that are imported from it by name
 _LATE = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVariableFont",)}
-
-
-_TYPES = (
-    *("PangoFcFontMap *", "PangoGlyphInfo", "PangoLogAttr[]", "PangoRectangle *"),
-    *("char[]", "char[4]", "hb_tag_t[100]", "uintptr_t", "unsigned int *"),
-)
-
-
-def parse_types(weasyprint: Any) -> None:
-    """Have the types of C parsed that every PDF takes: 2 ms each."""
-    for name in _TYPES:
-        weasyprint.text.ffi.ffi.typeof(name)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from riskcheck.reporting.archive.enclosure import Enclosure
 from riskcheck.reporting.archive.writing import write
 from riskcheck.reporting.assets import opened
 from riskcheck.reporting.formats.draft import Draft, draft_of
-from riskcheck.reporting.formats.late_imports import late_font_tools, parse_types
+from riskcheck.reporting.formats.late_imports import late_font_tools
 from riskcheck.reporting.formats.parsing import as_xml
 from riskcheck.reporting.formats.quicker import quicker, without_notes
 from riskcheck.reporting.formats.quicker_drawing import without_outlines
@@ -123,9 +123,7 @@ def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:
 def prepare_pdf() -> None:
     """Load beforehand what laying out takes; raises NotWrittenError where that is missing."""
     mimetypes.knownfiles.clear()  # else WeasyPrint would have the list of the system read
-    weasyprint = load_weasyprint()
-    if weasyprint.__version__ == _KNOWN:
-        parse_types(weasyprint)
+    load_weasyprint()
 
 
 def load_weasyprint() -> ModuleType:

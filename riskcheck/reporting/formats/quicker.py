@@ -15,6 +15,7 @@ from riskcheck.reporting.formats.quicker_glyphs import glyphs
 from riskcheck.reporting.formats.quicker_layout import layout
 from riskcheck.reporting.formats.quicker_style import styling
 from riskcheck.reporting.formats.quicker_text import setting
+from riskcheck.reporting.formats.quicker_types import types
 
 _NOTES = ("footnote", "note(", "note-")  # the words of CSS for them, wherever they stand
 _OF_NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
@@ -42,6 +43,7 @@ def quicker(weasyprint: Any) -> Iterator[None]:
 def exchanges(weasyprint: Any) -> list[Exchange]:
     """Return what has another value meanwhile: its owner, its name and that value."""
     return [
+        *types(weasyprint),
         *layout(weasyprint),
         *boxes(weasyprint),
         *setting(weasyprint),
