@@ -6,6 +6,7 @@ from pathlib import Path
 from riskcheck.errors import Gravity, InvalidInputError, Issue, Location
 
 MAX_BYTES = 2 * 1024 * 1024
+EMPTY = "FI004"
 SAVE_AS_UTF8 = "save it as UTF-8"
 # Line ends for YAML 1.1, but not for YAML 1.2 and for editors: they would count the lines differently
 _ODD_LINE_ENDS = "\u0085\u2028\u2029"
@@ -56,7 +57,7 @@ def read_file(path: Path, shown: str | None = None, most: int = MAX_BYTES) -> by
 def decode(data: bytes, name: str) -> str:
     """Return the text of a file; raises InvalidInputError for an empty, binary or wrongly encoded one."""
     if not data.strip():
-        raise defect(name, "FI004", "the file is empty")
+        raise defect(name, EMPTY, "the file is empty")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise defect(name, "FI005", "the file is in UTF-16, not in UTF-8", SAVE_AS_UTF8)
     if b"\0" in data:

@@ -98,6 +98,8 @@ def _words(detail: Any, is_union: bool) -> tuple[str, str]:
     if kind == "too_short":
         least = context["min_length"]
         return f"needs at least {least} {'entry' if least == 1 else 'entries'}", ""
+    if kind == "text" and isinstance(given, dict) and None in given.values():
+        return detail["msg"], "a text with a comma in it needs quotes inside { }"
     if kind not in _PLAIN_WORDS:
         return detail["msg"], ""
     quote = kind == "string_type" and isinstance(given, bool | int | Decimal)

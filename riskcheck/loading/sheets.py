@@ -8,7 +8,7 @@ from riskcheck.core.answers.model import AnswerSheet
 from riskcheck.core.answers.sheet import pack_wanted, read_sheet
 from riskcheck.core.pack.pack import RulePack
 from riskcheck.errors import InvalidInputError, Issue
-from riskcheck.loading.bytes_in import demand_small, read_file
+from riskcheck.loading.bytes_in import EMPTY, demand_small, read_file
 from riskcheck.loading.located import to_issues
 from riskcheck.loading.yaml_reading import YamlFile, parse_yaml
 
@@ -41,7 +41,13 @@ def open_sheet(path: Path) -> SheetFile:
 def parse_sheet(content: bytes, path: Path) -> SheetFile:
     """Parse what is or was in the file; raises InvalidInputError."""
     demand_small(content, str(path))
-    return SheetFile(path, content, parse_yaml(content, str(path)))
+    try:
+        return SheetFile(path, content, parse_yaml(content, str(path)))
+    except InvalidInputError as error:
+        if [issue.code for issue in error.issues] != [EMPTY]:
+            raise
+        hint = "riskcheck new writes a sheet to fill in"
+        raise InvalidInputError(str(error), [error.issues[0]._replace(hint=hint)]) from None
 
 
 def load_sheet(file: SheetFile, pack: RulePack) -> LoadedSheet:

@@ -14,7 +14,7 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from riskcheck.errors import Location, PathKey
-from riskcheck.loading.bytes_in import decode, defect
+from riskcheck.loading.bytes_in import EMPTY, decode, defect
 from riskcheck.loading.yaml_plain import MAX_DEPTH, NO_TAG, TOO_DEEP, UnusualError, plain_data
 
 
@@ -99,7 +99,7 @@ def parse_yaml(data: bytes, name: str, *, seldom_located: bool = False) -> YamlF
     root = compose(text, name)
     built = _data(root, name, may_repeat="*" in text)  # without it there is no alias
     if built is None:
-        raise defect(name, "FI004", "the file is empty")
+        raise defect(name, EMPTY, "the file is empty")
     return YamlFile(name, built, text, None if seldom_located else root)
 
 
@@ -131,5 +131,5 @@ def compose(text: str, name: str) -> Node:
         mark = error.node.start_mark
         raise defect(name, "YA004", TOO_DEEP, "", mark.line + 1, mark.column + 1) from None
     if root is None:
-        raise defect(name, "FI004", "the file is empty")
+        raise defect(name, EMPTY, "the file is empty")
     return root

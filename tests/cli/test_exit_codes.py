@@ -105,8 +105,8 @@ def test_3_an_invalid_sheet_names_every_defect(riskcheck, sheet):
 
 BAD_FILES = {
     "missing": (None, "{file}: no such file [FI001]\n"),
-    "empty": (b"", "{file}: the file is empty [FI004]\n"),
-    "blank": (b"  \n\n", "{file}: the file is empty [FI004]\n"),
+    "empty": (b"", "{file}: the file is empty; riskcheck new writes a sheet to fill in [FI004]\n"),
+    "blank": (b"  \n\n", "{file}: the file is empty; riskcheck new writes a sheet to fill in [FI004]\n"),
     "binary": (
         b"PK\x03\x04\x00\x00",
         "{file}: this is not a text file in UTF-8: it holds NUL bytes [FI006]\n",
