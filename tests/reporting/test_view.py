@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from riskcheck.core.answers.model import Answer, AnswerState
-from riskcheck.core.pack.profile import ProfileDate
+from riskcheck.core.pack.profile import ProfileDate, ProfileNumber
 from riskcheck.reporting.view.cover import Fact, clipped
 from riskcheck.reporting.view.given import words_of
 from riskcheck.reporting.view.scribe import Badge, Scribe, lowered, quoted
@@ -118,6 +118,32 @@ def test_a_date_that_was_answered_is_written_as_the_language_does(language: str,
     scribe = Scribe(small_pack(), sheet_of(FULL), assess(FULL), words(language), coverage())
     question = ProfileDate.model_validate({"id": "launch", "type": "date", "title": "Launch", "ask": "When?"})
     assert words_of(scribe, question, answered("2026-12-01")) == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("number", "en", "zh"),
+    [
+        ("180000", "180,000 people", "180000people"),
+        ("2026", "2026 people", "2026people"),
+        ("-1234567.25", "-1,234,567.25 people", "-1234567.25people"),
+        ("0.00001", "0.00001 people", "0.00001people"),
+    ],
+)
+def test_the_thousands_of_a_number_stand_apart_where_the_language_does_that(
+    number: str, en: str, zh: str
+) -> None:
+    asked = {"id": "users", "type": "number", "title": "Users", "ask": "How many?", "unit": "people"}
+    question = ProfileNumber.model_validate(asked)
+    for language, shown in (("en", en), ("zh", zh)):
+        scribe = Scribe(small_pack(), sheet_of(FULL), assess(FULL), words(language), coverage())
+        assert words_of(scribe, question, answered(Fraction(number))) == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "risk (inherent risk × exposure)"), ("zh", "risk（固有风险×敞口）")]
+)
+def test_the_scoring_method_is_named_in_words(language: str, shown: str) -> None:
+    assert shown in [fact.value for fact in view_of(FULL, language).method.stamps]
 
 
 @pytest.mark.parametrize(

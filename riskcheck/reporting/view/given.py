@@ -46,7 +46,7 @@ def _value(scribe: Scribe, question: Question, value: Value | None) -> tuple[str
     if value is None:
         return ()
     unit = scribe.text(question.unit) if isinstance(question, NumberShape) else ""
-    return (scribe.measured(plain(value), unit), *_band(scribe, question))
+    return (scribe.measured(scribe.number(plain(value)), unit), *_band(scribe, question))
 
 
 def _choice(scribe: Scribe, question: Question, name: str) -> str:
@@ -70,7 +70,8 @@ def _sample(scribe: Scribe, sample: Sample) -> str:
     if not sample.tested:
         return scribe.say("answer.sample-empty")
     rate = rounded(Fraction(100 * sample.passed, sample.tested), 2)
-    return scribe.say("answer.sample", passed=sample.passed, tested=sample.tested, rate=rate)
+    passed, tested = (scribe.number(str(count)) for count in (sample.passed, sample.tested))
+    return scribe.say("answer.sample", passed=passed, tested=tested, rate=rate)
 
 
 def _band(scribe: Scribe, question: Question) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def _stamps(scribe: Scribe) -> tuple[Fact, ...]:
         "pack-checked-on": scribe.date(checked_on) if checked_on else scribe.say("not-given"),
         "pack-sha256": stamp.pack_sha256,
         "sheet-sha256": stamp.sheet_sha256 or scribe.say("not-given"),
-        "method": stamp.method,
+        "method": scribe.say(f"method.{stamp.method}.name"),
         "as-of": scribe.date(stamp.as_of),
         "tool": f"riskcheck {stamp.tool_version}",
     }

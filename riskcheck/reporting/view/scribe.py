@@ -19,6 +19,7 @@ from riskcheck.core.text import Text
 from riskcheck.core.wording import Wording
 from riskcheck.reporting.glyphs import Coverage
 
+_TOGETHER = 4  # digits that are written without a mark between them
 _OPENING = re.compile(r'(?<![^\s([\u2013-])"(?=\S)')  # at the start of a word
 TONES = 4  # how many colours of severity the style sheet has
 
@@ -146,6 +147,16 @@ class Scribe:
         year, month, of_month = day.split("-")
         name = self.say(f"months.{int(month)}")
         return self.say("date", year=int(year), month=name, day=int(of_month))
+
+    def number(self, exact: str) -> str:
+        """Return a number such as 180000 or -0.5 with its thousands apart, where the language does that.
+
+        Numbers of four digits stay as they are: they may be years.
+        """
+        whole, point, rest = exact.partition(".")
+        if "/" in exact or len(whole.lstrip("-")) <= _TOGETHER:
+            return exact
+        return f"{int(whole):,}".replace(",", self.say("thousands")) + point + rest
 
     def measured(self, number: str, unit: str) -> str:
         """Return a number with its unit."""
