@@ -31,9 +31,13 @@ def run(*command: str | Path, cwd: Path, env: dict[str, str]) -> str:
 
 
 def files_below(folder: Path, prefix: str) -> set[str]:
-    """The files of a folder of the checkout, under the names that they have in the wheel."""
+    """The files of a folder of the checkout, under the names that they have in the wheel.
+
+    Without what was compiled from them in use.
+    """
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return {f"{prefix}/{path.as_posix()}" for path in found if not path.name.startswith(".")}
+    kept = (path for path in found if "__pycache__" not in path.parts and not path.name.startswith("."))
+    return {f"{prefix}/{path.as_posix()}" for path in kept}
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +97,7 @@ def test_the_wheel_holds_every_rule_template_font_and_locale(checkout, wheels):
     wanted |= files_below(checkout / "riskcheck" / "locales", "riskcheck/locales")
     wanted |= files_below(checkout / "riskcheck" / "scaffold", "riskcheck/scaffold")
     assert wanted - names == set()
+    assert [name for name in names if "__pycache__" in name] == []
     for suffix in (
         "/pack.yaml",
         "/report.html.j2",
