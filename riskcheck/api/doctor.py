@@ -36,13 +36,13 @@ def diagnose(extra: Sequence[Path] = (), cache: Path | None = None) -> list[Diag
 
     reports = resources.reports_dir()
     fonts = sorted(path.name for path in (reports / "fonts").glob("*.ttf"))
-    templates = (reports / "audit" / "report.html.j2").is_file()
+    templates = reports / "audit"
     return [
         Diagnosis("python", True, sys.version.split()[0]),
         Diagnosis("pango", has_pango(), needed_for_pdf=True),
         Diagnosis("subset", has_subset()),
         Diagnosis("fonts", len(fonts) > 1, ", ".join(fonts), needed_for_pdf=True),
-        Diagnosis("templates", templates, needed_for_pdf=True),
+        Diagnosis("templates", (templates / "report.html.j2").is_file(), str(templates), needed_for_pdf=True),
         Diagnosis("terminal", sys.stdin.isatty() and sys.stdout.isatty()),
         _cache_finding(cache),
         *(_pack_finding(name, extra) for name in known_packs(extra)),

@@ -5,13 +5,13 @@ from pathlib import Path, PurePosixPath
 
 from riskcheck.core.suggest import nearest, one_of
 from riskcheck.errors import Gravity, Issue, Location
-from riskcheck.loading.bytes_in import read_file
 from riskcheck.loading.looking import is_file
 
 TEXTS, COLOURS = "texts.yaml", "colours.yaml"
 LOGOS = ("logo.svg", "logo.png", "logo.jpg", "logo.jpeg")
 _OWN_STYLE = "extra.css"
-_DATA, _TEMPLATES = (".yaml", ".yml"), (".j2", ".css")
+TEMPLATES = (".j2", ".css")
+_DATA = (".yaml", ".yml")
 _OTHER_IMAGES = (".gif", ".webp", ".bmp", ".tif", ".tiff", ".pdf", ".eps", ".ai")
 
 
@@ -22,8 +22,8 @@ def slips_in(folder: Path, ours: Path) -> list[Issue]:
     none names it and one of ours is called nearly so.
     """
     names = _names(folder)
-    templates = [name for name in names if name.suffix in _TEMPLATES]
-    known = [name for name in _names(ours) if name.suffix in _TEMPLATES]
+    templates = [name for name in names if name.suffix in TEMPLATES]
+    known = [name for name in _names(ours) if name.suffix in TEMPLATES]
     strays = [name for name in templates if name not in known and not _is_named(name, folder, templates)]
     found = [(name, _template_hint(name, known)) for name in strays]
     found += [(name, _data_hint(name)) for name in names if name.suffix in _DATA]
@@ -40,7 +40,7 @@ def _names(folder: Path) -> list[PurePosixPath]:
 
 def _is_named(name: PurePosixPath, folder: Path, templates: Sequence[PurePosixPath]) -> bool:
     others = (folder / other for other in templates if other != name)
-    return any(str(name) in read_file(other).decode("utf-8", "replace") for other in others)
+    return any(str(name) in other.read_bytes().decode("utf-8", "replace") for other in others)
 
 
 def _template_hint(name: PurePosixPath, known: Sequence[PurePosixPath]) -> str:

@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -157,6 +158,32 @@ def test_a_wrong_overlay_is_reported_with_its_place(
     assert issues == [expected]
 
 
+@pytest.mark.parametrize("name", ["partials/plan.j2", "extra.css"])
+def test_a_template_that_cannot_be_read_is_named(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes("é".encode("latin-1"))
+    assert issues_of(tmp_path) == [f"DIR/{name}:1:1: the file is not in UTF-8; save it as UTF-8 [FI005]"]
+    really = Path.open
+
+    def opened(self: Path, *args: Any, **options: Any) -> Any:
+        if self == path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return really(self, *args, **options)
+
+    monkeypatch.setattr(Path, "open", opened)
+    assert issues_of(tmp_path) == [f"DIR/{name}: cannot be opened: Permission denied [FI002]"]
+
+
+def test_an_empty_template_leaves_a_part_out(tmp_path: Path) -> None:
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / "signoff.j2").touch()
+    assert '<h1 id="signoff">' not in FORMATS[".html"](report_with(tmp_path, "en")).decode()
+    assert '<h1 id="signoff">' in FORMATS[".html"](report_with(EXAMPLE.parent, "en")).decode()
+
+
 def test_two_logos_are_one_too_many(tmp_path: Path) -> None:
     logo = (EXAMPLE / "logo.svg").read_bytes()
     (tmp_path / "logo.svg").write_bytes(logo)
@@ -194,3 +221,8 @@ def test_a_wrong_style_rule_is_told_with_its_line_in_the_own_style_sheet(tmp_pat
     (tmp_path / "extra.css").write_text("p { margin: 0 }\n.fine {\n  colour: red;\n}\n", encoding="utf-8")
     with pytest.raises(NotWrittenError, match=r"Ignored `colour: red` at 3:3, unknown property"):
         FORMATS[".pdf"](report_with(tmp_path, "en"))
+
+
+def test_the_program_says_where_the_templates_are_to_copy_from() -> None:
+    [found] = [finding for finding in api.diagnose() if finding.subject == "templates"]
+    assert (found.present, found.detail) == (True, str(resources.reports_dir() / "audit"))
