@@ -83,7 +83,7 @@ def test_a_pack_is_checked_as_of_a_day(riskcheck, tmp_path):
     head.write_text(head.read_text() + "review-every-days: 30\n")
     assert riskcheck("rules", "check", folder, "--as-of", "2026-10-30")[2] == ""
     code, out, err = riskcheck("rules", "check", folder, "--as-of", "2026-11-22")
-    assert (code, out.splitlines()[0]) == (0, "mini@1.2.0: 4 rules, no defects, 2 warnings")
+    assert (code, out.splitlines()[0]) == (0, "mini@1.2.0: no defects; rules: 4, warnings: 2")
     assert [line.split(": ", 2)[2] for line in err.splitlines()] == [
         "pipl: last checked on 2026-09-30, more than 30 days before 2026-11-22; "
         "check the source again, then move its date [PK031]",

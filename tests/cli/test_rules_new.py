@@ -33,7 +33,7 @@ def folder(riskcheck, tmp_path) -> Path:
 def test_it_passes_the_check_without_a_warning(riskcheck, folder):
     code, out, err = riskcheck("rules", "check", folder)
     assert (code, err) == (0, "")
-    assert out.startswith("chat-bots@0.1.0: 6 rules, no defects, 0 warnings\n")
+    assert out.startswith("chat-bots@0.1.0: no defects; rules: 6, warnings: 0\n")
     pack = api.open_pack(str(folder)).pack
     assert sorted(rule.kind for rule in pack.rules()) == ["many", "number", "one", "one", "one", "sample"]
     assert [section.id for section in pack.sections] == ["data", "answers"]
