@@ -46,7 +46,10 @@ def test_an_interrupted_report_leaves_no_process_and_no_file(checkout, tmp_path)
     folder.mkdir()
     command = [sys.executable, "-m", "riskcheck", "report", str(checkout / WIDEST), "-o", str(report)]
     running = subprocess.Popen(
-        command, env=os.environ | {"TMPDIR": str(folder)}, stderr=subprocess.PIPE, start_new_session=True
+        [*command, "--lang", "zh+en"],
+        env=os.environ | {"TMPDIR": str(folder)},
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     while not list(folder.glob("*/*/fonts.conf")):  # rendering has begun
         assert running.poll() is None

@@ -5,7 +5,8 @@ from contextlib import nullcontext
 import pytest
 
 from riskcheck.reporting.formats import FORMATS, pdf
-from riskcheck.reporting.formats.quicker import exchanges, quicker, without_notes
+from riskcheck.reporting.quicker import exchanges, quicker
+from riskcheck.reporting.quicker.notes import without_notes
 from tests.reporting.sample import FULL, report_of
 
 PAGE = """<html lang="en"><title>t</title><style>
@@ -238,14 +239,17 @@ def test_weasyprint_is_as_it_was_afterwards() -> None:
     assert [vars(owner).get(name, "absent") for owner, name in places] == before
 
 
-def test_another_weasyprint_renders_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("known", [("70.1", "0.13.0"), ("70.0", "0.14.0")])
+def test_another_weasyprint_renders_without_them(
+    known: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pdf, "divided", lambda _: None)
     quick = FORMATS[".pdf"](report_of(FULL, "en"))
 
     def unknown(*_: object) -> None:
         raise AssertionError("a shortcut through a WeasyPrint that it does not know")
 
-    for shortcut in ("divided", "quicker", "without_corners", "without_notes", "as_xml"):
+    for shortcut in ("divided", "quicker", "without_corners", "without_outlines", "without_notes", "as_xml"):
         monkeypatch.setattr(pdf, shortcut, unknown)
-    monkeypatch.setattr(pdf, "_KNOWN", "70.1")
+    monkeypatch.setattr(pdf, "_KNOWN", known)
     assert FORMATS[".pdf"](report_of(FULL, "en")) == quick

@@ -3,7 +3,8 @@
 import pytest
 
 from riskcheck.reporting.formats import pdf
-from riskcheck.reporting.formats.quicker import quicker
+from riskcheck.reporting.quicker import quicker
+from riskcheck.reporting.quicker.types import types
 
 NAMES = (
     *("PangoFcFontMap *", "PangoGlyphInfo", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]", "int"),
@@ -41,3 +42,14 @@ def test_a_type_that_does_not_exist_is_refused() -> None:
     ffi = weasyprint.text.ffi.ffi
     with quicker(weasyprint), pytest.raises(Exception, match="PangoNothing"):
         ffi.typeof("PangoNothing *")
+
+
+def test_another_cffi_parses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cffi.__version__", "2.9.9")
+    assert types(pdf.load_weasyprint()) == []
+
+
+def test_the_locked_versions_are_the_known_ones() -> None:
+    weasyprint = pdf.load_weasyprint()
+    assert (weasyprint.__version__, weasyprint.pdf.pydyf.__version__) == pdf._KNOWN
+    assert types(weasyprint)

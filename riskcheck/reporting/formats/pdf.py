@@ -25,12 +25,13 @@ from riskcheck.reporting.assets import opened
 from riskcheck.reporting.formats.draft import Draft, draft_of
 from riskcheck.reporting.formats.late_imports import late_font_tools
 from riskcheck.reporting.formats.parsing import as_xml
-from riskcheck.reporting.formats.quicker import quicker, without_notes
-from riskcheck.reporting.formats.quicker_drawing import without_outlines
-from riskcheck.reporting.formats.quicker_layout import without_corners
 from riskcheck.reporting.parts.dividing import divided
 from riskcheck.reporting.parts.fonts import AnotherFontError
 from riskcheck.reporting.parts.rendering import in_parts
+from riskcheck.reporting.quicker import quicker
+from riskcheck.reporting.quicker.drawing import without_outlines
+from riskcheck.reporting.quicker.layout import without_corners
+from riskcheck.reporting.quicker.notes import without_notes
 from riskcheck.resources import reports_dir
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _INSTALL = "on Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-_KNOWN = "70.0"  # the shortcuts know the insides of this WeasyPrint; another one renders without them
+# WeasyPrint and pydyf: the shortcuts know the insides of these two; others render without them
+_KNOWN = ("70.0", "0.13.0")
 _SLOWER_NOT_WORSE = "Using fontTools instead of HarfBuzz-Subset"  # the PDF is complete all the same
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -71,7 +73,7 @@ def render(
     Raises NotWrittenError when a native library is missing or the PDF would not be complete.
     """
     weasyprint = load_weasyprint()
-    ours = ours and weasyprint.__version__ == _KNOWN
+    ours = ours and _is_known(weasyprint)
     parts = divided(html) if ours else None
 
     def rendered(page: str, made: Callable[[Any], T]) -> T:
@@ -87,7 +89,7 @@ def _rendered(
     weasyprint: Any, html: str, assets: Mapping[str, bytes], ours: bool, made: Callable[[Any], T]
 ) -> T:
     """Return what `made` makes of a page, an HTML of WeasyPrint; raises NotWrittenError."""
-    known = weasyprint.__version__ == _KNOWN
+    known = _is_known(weasyprint)
     with contextlib.ExitStack() as stack:
         stack.enter_context(_private_fonts())
         stack.enter_context(_without_gc())
@@ -107,6 +109,10 @@ def _rendered(
     if complaints:
         raise NotWrittenError(f"the PDF would not be complete: {complaints[0]}")
     return result
+
+
+def _is_known(weasyprint: Any) -> bool:
+    return (weasyprint.__version__, weasyprint.pdf.pydyf.__version__) == _KNOWN
 
 
 def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:

@@ -5,14 +5,14 @@ It exchanges functions of WeasyPrint 70.0 during a render; what they do within t
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+from riskcheck.reporting.exchange import Exchange
+
 _PROGRESS = logging.getLogger("weasyprint.progress")
-Exchange = tuple[Any, str, Any]
 
 
 class Extent(NamedTuple):
@@ -106,19 +106,6 @@ class Back:
             (weasyprint.layout, "make_margin_boxes", _margins(weasyprint, count)),
             (weasyprint.pdf, "resolve_links", resolving),
         ]
-
-
-@contextmanager
-def exchanged(exchanges: list[Exchange]) -> Iterator[None]:
-    """Put functions in the places of others meanwhile."""
-    originals = [(owner, name, vars(owner)[name]) for owner, name, _ in exchanges]
-    for owner, name, function in exchanges:
-        setattr(owner, name, function)
-    try:
-        yield
-    finally:
-        for owner, name, function in originals:
-            setattr(owner, name, function)
 
 
 def _extent(context: Any) -> Extent:

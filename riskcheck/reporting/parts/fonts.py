@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from riskcheck.reporting.exchange import Exchange
+
 # of each font, by its name: the widths and the meanings of its glyphs, in the order of their first use
 Glyphs = dict[str, tuple[list[tuple[int, int]], list[tuple[int, str]]]]
 
@@ -21,7 +23,7 @@ class LateFonts:
         self._fonts: list[Any] = []
         self._given: tuple[Any, ...] = ()
 
-    def exchanges(self) -> list[tuple[Any, str, Any]]:
+    def exchanges(self) -> list[Exchange]:
         """Return the function to exchange."""
 
         def building(pdf: Any, fonts: Any, *rest: Any) -> Any:

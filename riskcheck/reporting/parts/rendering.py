@@ -5,7 +5,8 @@ from typing import Any, Protocol, TypeVar
 
 from riskcheck.reporting.archive.enclosure import Enclosure
 from riskcheck.reporting.archive.writing import draw, write
-from riskcheck.reporting.parts.counting import Ask, Back, Front, Tell, exchanged
+from riskcheck.reporting.exchange import exchanged
+from riskcheck.reporting.parts.counting import Ask, Back, Front, Tell
 from riskcheck.reporting.parts.dividing import Division
 from riskcheck.reporting.parts.excerpt import Excerpt, taken
 from riskcheck.reporting.parts.fonts import LateFonts

@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from riskcheck.reporting.formats.quicker_letters import letters
+from riskcheck.reporting.exchange import Exchange
+from riskcheck.reporting.quicker.letters import letters
 
 _INTS = 5  # of a PangoGlyphInfo: glyph, width, x and y offset, attributes
 _MENDED = 14802  # the Pango from which on WeasyPrint need not mend the size of a font
@@ -18,7 +19,7 @@ class _Face(NamedTuple):
     seen_in: Any  # as long as the text lives in which it was first seen, no other font is at its address
 
 
-def glyphs(weasyprint: Any) -> list[tuple[Any, str, Any]]:
+def glyphs(weasyprint: Any) -> list[Exchange]:
     """Lines of text drawn without a look at glyphs that are known already (6 %)."""
     draw = weasyprint.draw.text
     ffi, pango, original = draw.ffi, draw.pango, draw.draw_first_line

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from riskcheck.reporting.exchange import Exchange
+
 _OF_WIDTH = (
     *(f"margin_{side}" for side in ("left", "right", "top", "bottom")),
     *(f"padding_{side}" for side in ("left", "right", "top", "bottom")),
@@ -23,7 +25,7 @@ class _Used(NamedTuple):
     borders: dict[str, Any] | None  # None: they depend on those of the neighbours
 
 
-def layout(weasyprint: Any) -> list[tuple[Any, str, Any]]:
+def layout(weasyprint: Any) -> list[Exchange]:
     """Lengths in pixels looked up once for each style (3 %); boxes in the flow told by two looks (4 %)."""
     boxes = weasyprint.formatting_structure.boxes
     quick = _percentages(weasyprint.layout.percent, boxes)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from riskcheck.reporting.exchange import Exchange
+
 _VARIANTS = ("ligatures", "position", "caps", "numeric", "alternates", "east_asian")  # as the function wants
 _BREAKING = ("anywhere", "break-word")
 _NOT_HYPHENATED = 3  # so many further values has the measure of a line that was broken between words
-Exchange = tuple[Any, str, Any]
 
 
 class _Setting(NamedTuple):

@@ -7,6 +7,8 @@ from math import inf
 from sys import modules
 from typing import Any
 
+from riskcheck.reporting.exchange import Exchange
+
 _RARE = frozenset(
     {"dx", "dy", "rotate", "letter-spacing", "textLength", "direction"}
     | {"display-anchor", "dominant-baseline", "alignment-baseline"}
@@ -14,7 +16,6 @@ _RARE = frozenset(
 _OF_A_FONT = ("font-family", "font-style", "font-weight")
 _WEIGHT = re.compile(r"normal|bold|\d+")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-Exchange = tuple[Any, str, Any]
 Drawn = list[tuple[Any, str]]  # the pieces of a line, each with its font
 
 

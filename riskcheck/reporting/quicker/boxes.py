@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from riskcheck.reporting.exchange import Exchange
+
 _CORNERS = tuple(
     f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
 )
 _SQUARE = (0, "px")
-Exchange = tuple[Any, str, Any]
 
 
 def boxes(weasyprint: Any) -> list[Exchange]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from riskcheck.reporting.exchange import Exchange
+
 _RGB = ("srgb", "hsl", "hwb")
-Exchange = tuple[Any, str, Any]
 
 
 def drawing(weasyprint: Any) -> list[Exchange]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from riskcheck.reporting.exchange import Exchange
+
 _BY_THEMSELVES = frozenset({"display", "float", "page", "position"})
 _PLAIN = frozenset({str, int, float, bool, type(None)})
-Exchange = tuple[Any, str, Any]
 
 
 def styling(weasyprint: Any) -> list[Exchange]:
