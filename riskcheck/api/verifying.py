@@ -175,7 +175,7 @@ class _Verifier:
                 self.hindrances.append(Difference(kind, name, there[:_SHORT] or "-", now[:_SHORT] or "-"))
         given = template_digest(self.template) if self.template else None
         if given != manifest.template:
-            kind = "template" if manifest.template else "no-template"
+            kind = "template" if given is None else "other-template" if manifest.template else "no-template"
             self.hindrances.append(Difference(kind, str(self.template or "")))
 
     def _compare_pages(self, case: Case, manifest: "Manifest") -> None:

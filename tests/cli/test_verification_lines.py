@@ -63,5 +63,5 @@ def test_every_kind_of_difference_has_words_in_every_language() -> None:
             words.say(f"cli.verify.altered-list.{kind}", subject="S", says="A", found="B") for kind in kinds
         ]
         assert len(set(said)) >= len(kinds) - 1  # one page and several read the same in Chinese
-        for kind in ("version", "appearance", "code", "template", "no-template"):
+        for kind in ("version", "appearance", "code", "template", "other-template", "no-template"):
             assert words.say(f"cli.verify.hindrance-list.{kind}", subject="S", says="A", found="B")
