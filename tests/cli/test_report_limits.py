@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 LIMITS = {
-    ("--time-limit", "1"): "the report was given up after 1 seconds; allow more seconds with --time-limit",
+    ("--time-limit", "1"): "the report was given up after 1 second; allow more seconds with --time-limit",
     (
         "--memory-limit",
         "64",

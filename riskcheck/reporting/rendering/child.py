@@ -108,7 +108,8 @@ class Child:
     def give_up(self) -> None:
         """End a process that has used up its time; its result is the error that says so."""
         self.close()
-        message = f"the report was given up after {self._limits.seconds:g} seconds"
+        seconds = self._limits.seconds
+        message = f"the report was given up after {seconds:g} second{'' if seconds == 1 else 's'}"
         error = NotWrittenError(message, "allow more seconds with --time-limit")
         self._outcome = messages.EXPECTED, messages.error_written(error)
 
