@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,14 +74,14 @@ def test_2_a_folder_of_packs_that_cannot_be_searched(riskcheck, sheet, tmp_path,
     packs = tmp_path / "packs"
     packs.mkdir()
     monkeypatch.setenv("RISKCHECK_RULES", str(packs))
-    listing = os.listdir
+    listing = Path.iterdir
 
-    def listed(path: Any = ".") -> list[str]:
-        if str(path) == str(packs):
+    def listed(path: Path) -> Iterator[Path]:
+        if path == packs:
             raise PermissionError(13, "Permission denied", str(path))
         return listing(path)
 
-    monkeypatch.setattr(os, "listdir", listed)
+    monkeypatch.setattr(Path, "iterdir", listed)  # what it calls is another function in each Python
     code, _, err = riskcheck("score", sheet)
     assert code == 2
     assert err == (
