@@ -116,7 +116,7 @@ class Child:
     def close(self) -> None:
         """Leave nothing behind, neither the process and those that it started, nor its temporary files."""
         if self._pid:
-            with suppress(ProcessLookupError):
+            with suppress(ProcessLookupError, PermissionError):  # it has ended; macOS says the second one
                 (os.killpg if self._leads else os.kill)(self._pid, signal.SIGKILL)
             while os.read(self._pipe, _CHUNK):
                 pass  # to the end, which comes when the last of them has gone
