@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from riskcheck import api
 from riskcheck.reporting.formats import FORMATS, Report, pdf
 from riskcheck.reporting.formats.report import page
 from riskcheck.reporting.options import ReportOptions
@@ -52,6 +54,25 @@ def test_it_may_be_divided_before_any_chapter(number: int, monkeypatch: pytest.M
 
     monkeypatch.setattr(dividing, "_middle", at)
     assert differing(Told(FORMATS[".pdf"](given("zh"))).whole(), told("zh")) == []
+
+
+HOSTILE = sorted((Path(__file__).parents[1] / "hostile").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(api.new_pack("hostile", tmp_path_factory.mktemp("packs"), "2026-11-20")[0].parent)
+
+
+@pytest.mark.parametrize("sheet", HOSTILE, ids=lambda path: path.stem)
+def test_hostile_answers_change_nothing_in_the_second_part(
+    sheet: Path, pack: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    html = api.render(api.open_case(sheet, pack), ".html", ReportOptions(("en",))).decode()
+    assert dividing.divided(html)
+    joined = Told(pdf.render(html, ours=True)).whole()
+    monkeypatch.setattr(pdf, "divided", lambda _: None)
+    assert differing(joined, Told(pdf.render(html, ours=True)).whole()) == []
 
 
 def test_by_turns_gives_the_same_bytes() -> None:
