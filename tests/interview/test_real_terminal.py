@@ -138,16 +138,22 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(sheet: Path) -> No
     assert "  launch: 2026-12-01\n" in sheet.read_text(encoding="utf-8")
 
 
-def test_a_file_is_found_by_completion_and_its_sha256_taken(tmp_path: Path) -> None:
-    sheet = tmp_path / "sheet.yaml"
-    sheet.write_text(SHEET, encoding="utf-8")
-    (tmp_path / "评估 dpia.pdf").write_bytes(b"x")
+def asked_for_evidence(sheet: Path) -> "pexpect.spawn[str]":
+    """Begin the interview and ask for evidence of its first question."""
     child = assess(sheet, "en")
     child.expect_exact("launch")
     child.expect_exact("Answer:")
     child.send(f"{ESC}e")
     child.expect_exact("Which file or address backs this answer?")
     child.expect_exact("Answer:")
+    return child
+
+
+def test_a_file_is_found_by_completion_and_its_sha256_taken(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(SHEET, encoding="utf-8")
+    (tmp_path / "评估 dpia.pdf").write_bytes(b"x")
+    child = asked_for_evidence(sheet)
     child.send("评")
     child.expect_exact("评估 dpia.pdf")  # the list of files opens by itself
     child.send("\t\r")
@@ -171,12 +177,7 @@ def test_completion_goes_on_into_a_folder(tmp_path: Path) -> None:
     sheet.write_text(SHEET, encoding="utf-8")
     (tmp_path / "evidence").mkdir()
     (tmp_path / "evidence" / "dpia.pdf").write_bytes(b"x")
-    child = assess(sheet, "en")
-    child.expect_exact("launch")
-    child.expect_exact("Answer:")
-    child.send(f"{ESC}e")
-    child.expect_exact("Which file or address backs this answer?")
-    child.expect_exact("Answer:")
+    child = asked_for_evidence(sheet)
     child.send("ev")
     child.expect_exact("evidence/")
     child.send("\t\t")

@@ -77,22 +77,19 @@ GREEDY = "{% set a = namespace(b='x' * 99999) %}{% for c in range(99) %}{% set a
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".html"])
-def test_a_template_without_end_is_given_up(suffix: str, template: Path) -> None:
-    report = _with_template(template, ENDLESS)
-    with (
-        Renderer(suffix, Limits(seconds=2)) as renderer,
-        pytest.raises(NotWrittenError, match=r"^the report was given up after 2 seconds$"),
-    ):
-        renderer.render(report)
-
-
-@pytest.mark.parametrize("suffix", [".pdf", ".html"])
-def test_a_template_that_fills_the_memory_is_given_up(suffix: str, template: Path) -> None:
-    report = _with_template(template, GREEDY)
-    with (
-        Renderer(suffix, Limits(mebibytes=1000)) as renderer,
-        pytest.raises(NotWrittenError, match=r"^the report needs more than 1000 MiB of memory$"),
-    ):
+@pytest.mark.parametrize(
+    ("content", "limits", "words"),
+    [
+        (ENDLESS, Limits(seconds=2), r"^the report was given up after 2 seconds$"),
+        (GREEDY, Limits(mebibytes=1000), r"^the report needs more than 1000 MiB of memory$"),
+    ],
+    ids=["endless", "greedy"],
+)
+def test_a_template_beyond_the_limits_is_given_up(
+    content: str, limits: Limits, words: str, suffix: str, template: Path
+) -> None:
+    report = _with_template(template, content)
+    with Renderer(suffix, limits) as renderer, pytest.raises(NotWrittenError, match=words):
         renderer.render(report)
 
 
